@@ -32,7 +32,7 @@ public enum Level {
 
   /** Whether a line of this level is shown under the threshold. */
   public boolean within(Level threshold) {
-    return ordinal() <= threshold.ordinal();
+    return compareTo(threshold) <= 0;
   }
 
   /** The level with this exact name, or null. */

@@ -96,6 +96,7 @@ final class QueuedDelivery implements Delivery {
   }
 
   /** One turn of the thread; false when there is nothing more to come. */
+  @SuppressWarnings("WaitNotInLoop") // the loop is run()
   private boolean step() {
     @Nullable Line line;
     long lost = 0;
