@@ -1,0 +1,45 @@
+package net.herald.bgp;
+
+import net.herald.iana.Afi;
+import net.herald.iana.Safi;
+
+/**
+ * An address family and subsequent address family (RFC 4760).
+ *
+ * @param afi two octets
+ * @param safi one octet
+ */
+public record Family(int afi, int safi) implements Comparable<Family> {
+  public static final Family IPV4_UNICAST = new Family(Afi.IPV4, Safi.UNICAST);
+  public static final Family IPV4_MULTICAST = new Family(Afi.IPV4, Safi.MULTICAST);
+  public static final Family IPV6_UNICAST = new Family(Afi.IPV6, Safi.UNICAST);
+  public static final Family IPV6_MULTICAST = new Family(Afi.IPV6, Safi.MULTICAST);
+
+  /** The word of the AFI, {@code afi-N} for one that has none. */
+  public String afiWord() {
+    var word = Afi.word(afi);
+    return word != null ? word : "afi-" + afi;
+  }
+
+  /** The word of the SAFI, {@code safi-N} for one that has none. */
+  public String safiWord() {
+    var word = Safi.word(safi);
+    return word != null ? word : "safi-" + safi;
+  }
+
+  /** Both words with something between, such as {@code ipv4/unicast}. */
+  public String words(String between) {
+    return afiWord() + between + safiWord();
+  }
+
+  @Override
+  public int compareTo(Family other) {
+    return afi != other.afi ? Integer.compare(afi, other.afi) : Integer.compare(safi, other.safi);
+  }
+
+  /** The form of configuration, commands and events: {@code ipv4 unicast}. */
+  @Override
+  public String toString() {
+    return words(" ");
+  }
+}
