@@ -19,7 +19,9 @@ public record Asn(int value) implements Comparable<Asn> {
     return new Asn((int) value);
   }
 
-  /** The number of {@code 65001} or {@code 1.1} (asdot, RFC 5396); null when the text is neither. */
+  /**
+   * The number of {@code 65001} or {@code 1.1} (asdot, RFC 5396); null when the text is neither.
+   */
   public static @Nullable Asn parse(String text) {
     int dot = text.indexOf('.');
     if (dot < 0) {

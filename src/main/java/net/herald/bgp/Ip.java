@@ -35,6 +35,9 @@ public sealed interface Ip extends Comparable<Ip> permits Ipv4, Ipv6 {
     return out.toBytes();
   }
 
-  /** Whether the first {@code length} bits of both addresses are the same. False for addresses of different families. */
+  /**
+   * Whether the first {@code length} bits of both addresses are the same. False for addresses of
+   * different families.
+   */
   boolean sharesPrefix(Ip other, int length);
 }

@@ -17,7 +17,9 @@ public record Ipv6(long high, long low) implements Ip {
     return new Ipv6(in.u64(), in.u64());
   }
 
-  /** The address of a text form of RFC 4291 section 2.2, without scope; null when the text is none. */
+  /**
+   * The address of a text form of RFC 4291 section 2.2, without scope; null when the text is none.
+   */
   public static @Nullable Ipv6 parse(String text) {
     int[] groups = new int[8];
     int count = 0;
@@ -33,7 +35,9 @@ public record Ipv6(long high, long low) implements Ip {
         return null;
       }
       int end = at;
-      while (end < length && Character.digit(text.charAt(end), 16) >= 0 && text.charAt(end) < 0x80) {
+      while (end < length
+          && Character.digit(text.charAt(end), 16) >= 0
+          && text.charAt(end) < 0x80) {
         end++;
       }
       if (end < length && text.charAt(end) == '.') {
@@ -64,7 +68,9 @@ public record Ipv6(long high, long low) implements Ip {
         at++;
       }
     }
-    return gap < 0 ? (count == 8 ? of(groups) : null) : (count < 8 ? of(spread(groups, count, gap)) : null);
+    return gap < 0
+        ? (count == 8 ? of(groups) : null)
+        : (count < 8 ? of(spread(groups, count, gap)) : null);
   }
 
   private static int[] spread(int[] groups, int count, int gap) {

@@ -3,8 +3,8 @@ package net.herald.bgp;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Hashing with a key that is new in each process. Peers choose the prefixes and the attributes that fill our tables; without the
- * key they could choose a million that collide.
+ * Hashing with a key that is new in each process. Peers choose the prefixes and the attributes that
+ * fill our tables; without the key they could choose a million that collide.
  */
 public final class KeyedHash {
   private static final long KEY = seed();

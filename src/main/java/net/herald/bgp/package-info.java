@@ -1,4 +1,7 @@
-/** Values that every part of BGP shares: AS numbers, addresses, families. Immutable, without any I/O. */
+/**
+ * Values that every part of BGP shares: AS numbers, addresses, families. Immutable, without any
+ * I/O.
+ */
 @NullMarked
 package net.herald.bgp;
 

@@ -11,7 +11,10 @@ public final class Afi {
 
   private Afi() {}
 
-  /** The word for an address family in configuration, commands and JSON; null for one without a word. */
+  /**
+   * The word for an address family in configuration, commands and JSON; null for one without a
+   * word.
+   */
   public static @Nullable String word(int afi) {
     return switch (afi) {
       case IPV4 -> "ipv4";

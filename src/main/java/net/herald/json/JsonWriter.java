@@ -6,12 +6,13 @@ import java.util.Arrays;
 /**
  * Writes one JSON document into a growing byte buffer, in ASCII, in one pass.
  *
- * <p>The only place where a string is escaped, so that no input makes an invalid line: control characters and everything beyond
- * ASCII become {@code \\uXXXX}. Members and elements are separated by {@code ", "}; objects and arrays are spaced as ExaBGP's
- * ({@code { "a": 1 }} and {@code [ 1, 2 ]}) unless {@link #tight} is asked for, where an object is {@code {"a": 1}}.
+ * <p>The only place where a string is escaped, so that no input makes an invalid line: control
+ * characters and everything beyond ASCII become {@code \\uXXXX}. Members and elements are separated
+ * by {@code ", "}; objects and arrays are spaced as ExaBGP's ({@code { "a": 1 }} and {@code [ 1, 2
+ * ]}) unless {@link #tight} is asked for, where an object is {@code {"a": 1}}.
  *
- * <p>The caller keeps the structure right: a {@link #name} before each member of an object, an end for each begin. One writer
- * belongs to one thread; it may be cleared and used again.
+ * <p>The caller keeps the structure right: a {@link #name} before each member of an object, an end
+ * for each begin. One writer belongs to one thread; it may be cleared and used again.
  */
 public final class JsonWriter {
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -112,7 +113,9 @@ public final class JsonWriter {
     return name(name).value(flag);
   }
 
-  /** ASCII text that goes out as it is: spacing which some reader of lines depends on. Never input. */
+  /**
+   * ASCII text that goes out as it is: spacing which some reader of lines depends on. Never input.
+   */
   public JsonWriter raw(String ascii) {
     int length = ascii.length();
     room(length);

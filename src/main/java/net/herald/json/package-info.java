@@ -1,4 +1,7 @@
-/** JSON out: the one writer through which every event, answer and report passes. It knows nothing about BGP. */
+/**
+ * JSON out: the one writer through which every event, answer and report passes. It knows nothing
+ * about BGP.
+ */
 @NullMarked
 package net.herald.json;
 

@@ -26,8 +26,6 @@ public record LogSettings(boolean enabled, Level threshold, Set<Category> shown)
 
   /** Whether a line of this category and level is shown. */
   public boolean shows(Category category, Level level) {
-    return enabled
-        && level.within(threshold)
-        && (!category.switched() || shown.contains(category));
+    return enabled && level.within(threshold) && (!category.switched() || shown.contains(category));
   }
 }

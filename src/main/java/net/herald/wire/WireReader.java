@@ -6,8 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A cursor over bytes that somebody else wrote. All integers are big-endian (network order). Every read either succeeds or throws
- * {@link WireFault}; a reader never reads outside of the range it was made for.
+ * A cursor over bytes that somebody else wrote. All integers are big-endian (network order). Every
+ * read either succeeds or throws {@link WireFault}; a reader never reads outside of the range it
+ * was made for.
  */
 public final class WireReader {
   private static final VarHandle U16 =

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A growing buffer of bytes in network order. Lengths that are known only afterwards are written as zero and patched. One writer
- * belongs to one thread; it may be cleared and used again.
+ * A growing buffer of bytes in network order. Lengths that are known only afterwards are written as
+ * zero and patched. One writer belongs to one thread; it may be cleared and used again.
  */
 public final class WireWriter {
   private static final VarHandle U16 =

@@ -22,7 +22,8 @@ class LogTest {
 
   @Test
   void valuesThatWouldReadAsSeveralAreQuoted() {
-    log.info(Category.API, "e", "a", "two words", "b", "x=y", "c", "say \"hi\"", "d", "", "e", "\\");
+    log.info(
+        Category.API, "e", "a", "two words", "b", "x=y", "c", "say \"hi\"", "d", "", "e", "\\");
     assertThat(recorded.lines())
         .containsExactly(
             "api             e a=\"two words\" b=\"x=y\" c=\"say \\\"hi\\\"\" d=\"\" e=\\");
@@ -98,7 +99,8 @@ class LogTest {
   @Test
   void whatIsNotShownIsNotBuilt() {
     AtomicInteger built = new AtomicInteger();
-    RecordedLog info = new RecordedLog(new LogSettings(true, Level.INFO, EnumSet.allOf(Category.class)));
+    RecordedLog info =
+        new RecordedLog(new LogSettings(true, Level.INFO, EnumSet.allOf(Category.class)));
     info.log().debug(Category.PACKETS, () -> "built " + built.incrementAndGet());
     assertThat(built).hasValue(0);
     log.debug(Category.PACKETS, () -> "built " + built.incrementAndGet());

@@ -24,7 +24,7 @@ public final class RecordedLog implements Sink {
     return log;
   }
 
-  /** The short lines so far, such as {@code network         peer.connected peer=192.0.2.1}. */
+  /** The short lines so far, such as {@code network peer.connected peer=192.0.2.1}. */
   public List<String> lines() {
     return List.copyOf(lines);
   }

@@ -7,8 +7,8 @@ import net.herald.wire.WireWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capabilities Herald knows. The order of the table is the order in which they are sent, which is ExaBGP's: recorded sessions
- * are compared byte by byte.
+ * The capabilities Herald knows. The order of the table is the order in which they are sent, which
+ * is ExaBGP's: recorded sessions are compared byte by byte.
  */
 public final class Capabilities {
 
@@ -19,8 +19,7 @@ public final class Capabilities {
    * @param keyword its key in the JSON of an OPEN we send
    * @param syntax how it is read, written and shown
    */
-  public record Row<C extends Capability>(
-      int code, String keyword, CapabilitySyntax<C> syntax) {}
+  public record Row<C extends Capability>(int code, String keyword, CapabilitySyntax<C> syntax) {}
 
   public static final List<Row<?>> TABLE =
       List.of(
@@ -30,13 +29,22 @@ public final class Capabilities {
           row(CapabilityCode.ADD_PATH, "add-path", AddPath.SYNTAX),
           row(CapabilityCode.GRACEFUL_RESTART, "graceful-restart", GracefulRestart.SYNTAX),
           row(CapabilityCode.ROUTE_REFRESH, "route-refresh", RouteRefreshCapability.RFC),
-          row(CapabilityCode.ENHANCED_ROUTE_REFRESH, "enhanced-route-refresh", EmptyCapability.ENHANCED_ROUTE_REFRESH),
+          row(
+              CapabilityCode.ENHANCED_ROUTE_REFRESH,
+              "enhanced-route-refresh",
+              EmptyCapability.ENHANCED_ROUTE_REFRESH),
           row(CapabilityCode.OPERATIONAL, "operational", EmptyCapability.OPERATIONAL),
           row(CapabilityCode.EXTENDED_MESSAGE, "extended-message", ExtendedMessage.SYNTAX),
           row(CapabilityCode.HOSTNAME, "hostname", Hostname.SYNTAX),
           row(CapabilityCode.SOFTWARE_VERSION, "software-version", SoftwareVersion.SYNTAX),
-          row(CapabilityCode.LINK_LOCAL_NEXT_HOP, "link-local-nexthop", EmptyCapability.LINK_LOCAL_NEXT_HOP),
-          row(CapabilityCode.ROUTE_REFRESH_CISCO, "cisco-route-refresh", RouteRefreshCapability.CISCO));
+          row(
+              CapabilityCode.LINK_LOCAL_NEXT_HOP,
+              "link-local-nexthop",
+              EmptyCapability.LINK_LOCAL_NEXT_HOP),
+          row(
+              CapabilityCode.ROUTE_REFRESH_CISCO,
+              "cisco-route-refresh",
+              RouteRefreshCapability.CISCO));
 
   private static final @Nullable Row<?>[] BY_CODE = index(TABLE);
 

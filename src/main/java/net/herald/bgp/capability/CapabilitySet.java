@@ -8,7 +8,10 @@ import net.herald.wire.WireReader;
 import net.herald.wire.WireWriter;
 import org.jspecify.annotations.Nullable;
 
-/** The capabilities of one OPEN, one value per code, in the order in which the codes first appeared. Immutable. */
+/**
+ * The capabilities of one OPEN, one value per code, in the order in which the codes first appeared.
+ * Immutable.
+ */
 public final class CapabilitySet {
   public static final CapabilitySet EMPTY = new CapabilitySet(Map.of());
 
@@ -50,8 +53,8 @@ public final class CapabilitySet {
   }
 
   /**
-   * Writes the optional parameters of an OPEN, one per capability, with their total length in front; in the form of RFC 9072 when
-   * they take 255 octets or more.
+   * Writes the optional parameters of an OPEN, one per capability, with their total length in
+   * front; in the form of RFC 9072 when they take 255 octets or more.
    */
   public void encodeParameters(WireWriter out) {
     var tlvs = Capabilities.encode(this);

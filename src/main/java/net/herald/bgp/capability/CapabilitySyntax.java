@@ -29,7 +29,10 @@ public interface CapabilitySyntax<C extends Capability> {
     return List.of(out.toBytes());
   }
 
-  /** What two TLVs of this code in one OPEN mean together: the last one, for most (RFC 5492 section 4). */
+  /**
+   * What two TLVs of this code in one OPEN mean together: the last one, for most (RFC 5492 section
+   * 4).
+   */
   default C merge(C first, C last) {
     return last;
   }

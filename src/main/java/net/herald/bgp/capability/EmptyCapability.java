@@ -11,7 +11,10 @@ import net.herald.wire.WireWriter;
  */
 public record EmptyCapability(int code) implements Capability {
   static final CapabilitySyntax<EmptyCapability> ENHANCED_ROUTE_REFRESH =
-      syntax(CapabilityCode.ENHANCED_ROUTE_REFRESH, "enhanced-route-refresh", "enhanced route refresh");
+      syntax(
+          CapabilityCode.ENHANCED_ROUTE_REFRESH,
+          "enhanced-route-refresh",
+          "enhanced route refresh");
   static final CapabilitySyntax<EmptyCapability> OPERATIONAL =
       syntax(CapabilityCode.OPERATIONAL, "operational", "operational");
   static final CapabilitySyntax<EmptyCapability> LINK_LOCAL_NEXT_HOP =

@@ -7,8 +7,9 @@ import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
 
 /**
- * The part of {@link Negotiated} that changes the bytes of an UPDATE. Peers with the same context get the same bytes for the same
- * routes, so what was encoded for one serves the others. There is one object per value: contexts are compared by identity.
+ * The part of {@link Negotiated} that changes the bytes of an UPDATE. Peers with the same context
+ * get the same bytes for the same routes, so what was encoded for one serves the others. There is
+ * one object per value: contexts are compared by identity.
  *
  * @param localAs our AS number
  * @param internal whether the peer is in our AS

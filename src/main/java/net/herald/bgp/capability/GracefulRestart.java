@@ -47,8 +47,7 @@ public record GracefulRestart(
             var family = new Family(value.u16(), value.u8());
             forwarding.put(family, (value.u8() & F) != 0);
           }
-          return new GracefulRestart(
-              (head & R) != 0, (head & N) != 0, head & MAX_TIME, forwarding);
+          return new GracefulRestart((head & R) != 0, (head & N) != 0, head & MAX_TIME, forwarding);
         }
 
         @Override
@@ -58,19 +57,21 @@ public record GracefulRestart(
               (family, kept) -> out.u16(family.afi()).u8(family.safi()).u8(kept ? F : 0));
         }
 
-        /** The names of the two kinds of flag are ExaBGP's, exchanged with respect to RFC 4724; scripts read them. */
+        /**
+         * The names of the two kinds of flag are ExaBGP's, exchanged with respect to RFC 4724;
+         * scripts read them.
+         */
         @Override
         public void json(GracefulRestart gr, JsonWriter out) {
           out.member("name", "graceful restart").member("time", gr.time);
           out.name("address-family-flags").beginObject();
-          gr.forwarding.forEach(
-              (family, kept) -> {
-                out.name(family.words("/")).beginArray();
-                if (kept) {
-                  out.value("restart");
-                }
-                out.endArray();
-              });
+          gr.forwarding.forEach((family, kept) -> {
+            out.name(family.words("/")).beginArray();
+            if (kept) {
+              out.value("restart");
+            }
+            out.endArray();
+          });
           out.endObject().name("restart-flags").beginArray();
           if (gr.restarted) {
             out.value("forwarding");
@@ -86,9 +87,8 @@ public record GracefulRestart(
           int flags = (gr.restarted ? 8 : 0) | (gr.notification ? 4 : 0);
           var text = new StringBuilder("graceful restart flags 0x");
           text.append(Integer.toHexString(flags)).append(" time ").append(gr.time);
-          gr.forwarding.forEach(
-              (family, kept) ->
-                  text.append(' ').append(family.words("/")).append(kept ? "=0x80" : "=0x0"));
+          gr.forwarding.forEach((family, kept) ->
+              text.append(' ').append(family.words("/")).append(kept ? "=0x80" : "=0x0"));
           return text.toString();
         }
       };

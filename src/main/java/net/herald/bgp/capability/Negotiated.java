@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param addPathSend families whose NLRI we send with a path identifier (RFC 7911)
  * @param addPathReceive families whose NLRI the peer sends with one
  * @param conversions families whose next hop may be of another AFI (RFC 8950)
- * @param receiveLimit the longest message the peer may send: RFC 8654 section 4 asks only for our capability
+ * @param receiveLimit the longest message the peer may send: RFC 8654 section 4 asks only for our
+ *     capability
  * @param sendLimit the longest message we send
  * @param refresh which form of route refresh both know
  * @param linkLocalNextHop whether both know draft-ietf-idr-linklocal-capability
  * @param operational whether both know OPERATIONAL messages
- * @param aigp whether AIGP is exchanged with this peer: a local switch, not a capability (RFC 7311 section 3.4)
+ * @param aigp whether AIGP is exchanged with this peer: a local switch, not a capability (RFC 7311
+ *     section 3.4)
  */
 public record Negotiated(
     Offer ours,
@@ -123,7 +125,10 @@ public record Negotiated(
     return ours.gracefulRestart() != null ? theirs.gracefulRestart() : null;
   }
 
-  /** Whether a NOTIFICATION keeps what graceful restart keeps: both sent the N bit (RFC 8538 section 3). */
+  /**
+   * Whether a NOTIFICATION keeps what graceful restart keeps: both sent the N bit (RFC 8538 section
+   * 3).
+   */
   public boolean gracefulNotification() {
     var mine = ours.gracefulRestart();
     var yours = theirs.gracefulRestart();

@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Offer(int as16, int holdTime, Ipv4 identifier, CapabilitySet capabilities) {
 
-  /** The AS number: that of the four-octet capability when there is one (RFC 6793 section 4.1), else the field. */
+  /**
+   * The AS number: that of the four-octet capability when there is one (RFC 6793 section 4.1), else
+   * the field.
+   */
   public Asn asn() {
     var four = capabilities.get(CapabilityCode.FOUR_OCTET_AS, FourOctetAs.class);
     return four != null ? four.asn() : new Asn(as16);
   }
 
   /**
-   * The families it can exchange: those of its multiprotocol capabilities, and IPv4 unicast when it sent none at all, for that is
-   * what a speaker without RFC 4760 speaks.
+   * The families it can exchange: those of its multiprotocol capabilities, and IPv4 unicast when it
+   * sent none at all, for that is what a speaker without RFC 4760 speaks.
    */
   public List<Family> families() {
     var offered = capabilities.get(CapabilityCode.MULTIPROTOCOL, Multiprotocol.class);

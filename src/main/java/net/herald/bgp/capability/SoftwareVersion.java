@@ -24,8 +24,7 @@ public record SoftwareVersion(String software) implements Capability {
       new CapabilitySyntax<>() {
         @Override
         public SoftwareVersion decode(WireReader value) {
-          return new SoftwareVersion(
-              new String(value.bytes(value.u8()), StandardCharsets.UTF_8));
+          return new SoftwareVersion(new String(value.bytes(value.u8()), StandardCharsets.UTF_8));
         }
 
         @Override
