@@ -1,0 +1,78 @@
+package net.herald.text;
+
+import java.util.Arrays;
+
+/**
+ * A text with a name, and the lines of it.
+ *
+ * <p>Lines and columns count from one; a column counts UTF-16 units, a tab is one. The index of the
+ * lines is built when the first of them is asked for, since a text without faults never needs it.
+ */
+public final class Source {
+  private final String name;
+  private final String text;
+  private int[] lineStarts = {};
+
+  /**
+   * A text to be read.
+   *
+   * @param name what diagnostics call it: a file name as the operator wrote it
+   * @param text all of it
+   */
+  public Source(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /** The name that diagnostics give to this text. */
+  public String name() {
+    return name;
+  }
+
+  /** The whole text. */
+  public String text() {
+    return text;
+  }
+
+  /** The line, from one, that holds an offset. */
+  public int lineOf(int offset) {
+    int found = Arrays.binarySearch(starts(), offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** The column, from one, of an offset in its line. */
+  public int columnOf(int offset) {
+    return offset - lineStart(lineOf(offset)) + 1;
+  }
+
+  /** The offset at which a line starts. */
+  public int lineStart(int line) {
+    return starts()[line - 1];
+  }
+
+  /** The offset after the last character of a line, its end of line not counted. */
+  public int lineEnd(int line) {
+    int end = line < starts().length ? starts()[line] - 1 : text.length();
+    return end > lineStart(line) && text.charAt(end - 1) == '\r' ? end - 1 : end;
+  }
+
+  private int[] starts() {
+    if (lineStarts.length == 0) {
+      int[] starts = new int[16];
+      int lines = 1;
+      for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+        if (lines == starts.length) {
+          starts = Arrays.copyOf(starts, lines * 2);
+        }
+        starts[lines++] = at + 1;
+      }
+      lineStarts = Arrays.copyOf(starts, lines);
+    }
+    return lineStarts;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
