@@ -109,7 +109,7 @@ public record Diagnostic(
   private static void appendPrintable(String text, int from, int to, StringBuilder out) {
     for (int at = from; at < to; at++) {
       char c = text.charAt(at);
-      boolean control = c < ' ' && c != '\t' || c >= 0x7f && c < 0xa0;
+      boolean control = (c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0);
       out.append(control ? '?' : c);
     }
   }

@@ -2,7 +2,7 @@ package net.herald.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +18,19 @@ public final class Diagnostics {
   public static final int KEPT = 50;
 
   private final List<Diagnostic> kept = new ArrayList<>();
-  private final Map<Source, Integer> sources = new IdentityHashMap<>();
-  private final int[] counts = new int[Severity.values().length];
+  private final Map<Source, Integer> sources = new HashMap<>();
+  private int errors;
+  private int warnings;
 
   /** Records one. */
   public void add(Diagnostic diagnostic) {
     sources.putIfAbsent(diagnostic.range().source(), sources.size());
-    if (counts[diagnostic.severity().ordinal()]++ < KEPT) {
+    int before =
+        switch (diagnostic.severity()) {
+          case ERROR -> errors++;
+          case WARNING -> warnings++;
+        };
+    if (before < KEPT) {
       kept.add(diagnostic);
     }
   }
@@ -36,12 +42,12 @@ public final class Diagnostics {
 
   /** How many errors there were, those not kept included. */
   public int errors() {
-    return counts[Severity.ERROR.ordinal()];
+    return errors;
   }
 
   /** How many warnings there were, those not kept included. */
   public int warnings() {
-    return counts[Severity.WARNING.ordinal()];
+    return warnings;
   }
 
   /** Those kept: texts in the order of their first diagnostic, in a text by place. */
