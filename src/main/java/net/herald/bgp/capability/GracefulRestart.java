@@ -57,10 +57,8 @@ public record GracefulRestart(
               (family, kept) -> out.u16(family.afi()).u8(family.safi()).u8(kept ? F : 0));
         }
 
-        /**
-         * The names of the two kinds of flag are ExaBGP's, exchanged with respect to RFC 4724;
-         * scripts read them.
-         */
+        // The names of the two kinds of flag are ExaBGP's, exchanged with respect to RFC 4724;
+        // scripts read them.
         @Override
         public void json(GracefulRestart gr, JsonWriter out) {
           out.member("name", "graceful restart").member("time", gr.time);
