@@ -9,8 +9,7 @@ import java.util.Arrays;
  * <p>The only place where a string is escaped, so that no input makes an invalid line: control
  * characters and everything beyond ASCII become {@code \\uXXXX}. Members and elements are separated
  * by {@code ", "}; objects and arrays are spaced as ExaBGP's ({@code { "a": 1 }} and {@code [ 1, 2
- * ]}) unless {@link
- * #beginTightObject} is asked for, where an object is {@code {"a": 1}}.
+ * ]}) unless {@link #beginTightObject} is asked for, where an object is {@code {"a": 1}}.
  *
  * <p>The caller keeps the structure right: a {@link #name} before each member of an object, an end
  * for each begin. One writer belongs to one thread; it may be cleared and used again.

@@ -1,7 +1,6 @@
 package net.herald.log;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Writes on the caller's thread: for commands that run and end, which need no thread more. */
@@ -9,11 +8,9 @@ final class DirectDelivery implements Delivery {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Scribe scribe;
-  private final InstantSource clock;
 
-  DirectDelivery(Scribe scribe, InstantSource clock) {
+  DirectDelivery(Scribe scribe) {
     this.scribe = scribe;
-    this.clock = clock;
   }
 
   @Override
@@ -40,7 +37,7 @@ final class DirectDelivery implements Delivery {
   public void close(Duration deadline) {
     lock.lock();
     try {
-      scribe.close(clock.instant());
+      scribe.close();
     } finally {
       lock.unlock();
     }

@@ -3,19 +3,21 @@ package net.herald.log;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import net.herald.json.JsonWriter;
 
 /**
- * The text of a line. {@link #SHORT} is the source padded to 15 and the text; {@link #LONG} puts
- * the local time and the process number before it.
+ * How a line looks. {@link #SHORT} is the source padded to 15 and the text; {@link #LONG} puts the
+ * local time and the process number before it; {@link #JSON} is one object.
  *
- * <p>A value of several lines, and an event of several lines, become several physical lines, each
- * with the prefix. Control characters are escaped: nothing a peer or a helper process says can move
- * the cursor of a terminal or forge a line.
+ * <p>In the text layouts a value of several lines, and an event of several lines, become several
+ * physical lines, each with the prefix. Control characters are escaped: nothing a peer or a helper
+ * process says can move the cursor of a terminal or forge a line.
  */
-enum Layout {
+public enum Layout {
   SHORT,
-  LONG;
+  LONG,
+  JSON;
 
   private static final int SOURCE_WIDTH = 15;
   private static final int PID_WIDTH = 6;
@@ -23,7 +25,12 @@ enum Layout {
 
   /** Appends the physical lines of {@code line}, each ended by a newline. */
   void render(Line line, boolean colour, StringBuilder out) {
-    @Nullable String prefix = null;
+    if (this == JSON) {
+      json(line, out);
+      return;
+    }
+    String prefix = prefix(line, colour);
+    String bold = colour ? textColour(line.level()) : "";
     StringBuilder text = new StringBuilder();
     Text.write(line, text);
     int from = 0;
@@ -32,18 +39,35 @@ enum Layout {
       if (end < 0) {
         end = text.length();
       }
-      if (prefix == null) {
-        prefix = prefix(line, colour);
-      }
-      out.append(prefix);
-      String bold = colour ? textColour(line.level()) : "";
-      out.append(bold).append(text, from, end);
+      out.append(prefix).append(bold).append(text, from, end);
       if (!bold.isEmpty()) {
         out.append(END);
       }
       out.append('\n');
       from = end + 1;
     }
+  }
+
+  private static void json(Line line, StringBuilder out) {
+    JsonWriter json = new JsonWriter().beginTightObject();
+    json.member("time", line.at().toString());
+    json.member("level", line.level().name().toLowerCase(Locale.ROOT));
+    json.member("pid", Pid.VALUE);
+    json.member("source", line.source());
+    json.member("event", line.event());
+    if (!line.fields().isEmpty()) {
+      json.name("fields").beginTightObject();
+      for (int i = 0; i < line.fields().size(); i += 2) {
+        json.name(line.fields().get(i).toString());
+        switch (line.fields().get(i + 1)) {
+          case Long number -> json.value(number);
+          case Boolean flag -> json.value(flag);
+          case Object text -> json.value(text.toString());
+        }
+      }
+      json.endObject();
+    }
+    out.append(json.endObject()).append('\n');
   }
 
   private String prefix(Line line, boolean colour) {

@@ -10,9 +10,9 @@ import java.util.List;
  * @param level how severe it is
  * @param source the word shown first: that of the category, or the name of a connection
  * @param event a dotted name such as {@code peer.connected}, or a sentence; may hold newlines
- * @param fields keys and values, in turn
+ * @param fields keys and values, in turn; a key is a String, a value a String, Long or Boolean
  */
-record Line(Instant at, Level level, String source, String event, List<String> fields) {
+record Line(Instant at, Level level, String source, String event, List<Object> fields) {
 
   /** Whether both say the same, whenever they said it. */
   boolean repeats(Line other) {
@@ -25,8 +25,8 @@ record Line(Instant at, Level level, String source, String event, List<String> f
   /** How much of the queue's budget it takes: its characters and a round number for the objects. */
   int weight() {
     int weight = 128 + event.length();
-    for (String field : fields) {
-      weight += 32 + field.length();
+    for (Object field : fields) {
+      weight += 32 + (field instanceof String text ? text.length() : 0);
     }
     return weight;
   }

@@ -1,13 +1,16 @@
 package net.herald.log;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +26,14 @@ public final class Log {
 
   private final LogSettings settings;
   private final Delivery delivery;
-  private final InstantSource clock;
+  private final Clock clock;
   private final History history;
   private final @Nullable String source;
 
   private Log(
       LogSettings settings,
       Delivery delivery,
-      InstantSource clock,
+      Clock clock,
       History history,
       @Nullable String source) {
     this.settings = settings;
@@ -40,31 +43,37 @@ public final class Log {
     this.source = source;
   }
 
-  /** A log that writes on the caller's thread. */
-  static Log direct(
-      LogSettings settings, Sink sink, InstantSource clock, Consumer<String> lastResort) {
-    Delivery delivery = new DirectDelivery(new Scribe(sink, lastResort), clock);
+  /** A log that writes on the caller's thread: that of a command. */
+  public static Log direct(LogSettings settings, Output output, Clock clock) {
+    return direct(settings, output.open(clock, Log::standardError), clock, Log::standardError);
+  }
+
+  /** A log that writes on a thread of its own, which starts now: that of a daemon. */
+  public static Log queued(LogSettings settings, Output output, Clock clock) {
+    return queued(settings, output.open(clock, Log::standardError), clock, Log::standardError);
+  }
+
+  static Log direct(LogSettings settings, Sink sink, Clock clock, Consumer<String> lastResort) {
+    Delivery delivery = new DirectDelivery(new Scribe(sink, clock, lastResort));
     return new Log(settings, delivery, clock, new History(), null);
   }
 
-  /** A log that writes on a thread of its own, which starts now. */
-  static Log queued(
-      LogSettings settings, Sink sink, InstantSource clock, Consumer<String> lastResort) {
-    Delivery delivery = new QueuedDelivery(new Scribe(sink, lastResort), clock);
+  static Log queued(LogSettings settings, Sink sink, Clock clock, Consumer<String> lastResort) {
+    Delivery delivery = new QueuedDelivery(new Scribe(sink, clock, lastResort), clock);
     return new Log(settings, delivery, clock, new History(), null);
   }
 
-  /** Short lines on standard error, written by the caller: the log of a command. */
+  /** Short lines on standard error, written by the caller. */
   public static Log standardError(LogSettings settings) {
-    Sink sink = StreamSink.standardError(Layout.SHORT);
-    return direct(settings, sink, InstantSource.system(), why -> {});
+    Clock clock = Clock.system();
+    return direct(settings, StreamSink.standardError(Layout.SHORT), clock, why -> {});
   }
 
   /** A log that shows nothing. */
   public static Log silent() {
     OutputStream nothing = OutputStream.nullOutputStream();
     Sink nowhere = new StreamSink("nowhere", nothing, Layout.SHORT, false);
-    return direct(LogSettings.NOTHING, nowhere, InstantSource.system(), why -> {});
+    return direct(LogSettings.NOTHING, nowhere, Clock.system(), why -> {});
   }
 
   /** The same log with another source at the start of each line, such as {@code peer-1}. */
@@ -109,18 +118,26 @@ public final class Log {
     if (!shows(category, level)) {
       return;
     }
-    List<String> texts = new ArrayList<>(fields.length + 1);
+    List<Object> values = new ArrayList<>(fields.length + 1);
     for (Object field : fields) {
-      texts.add(text(() -> String.valueOf(field)));
+      values.add(value(field));
     }
-    if (texts.size() % 2 != 0) {
-      texts.add("");
+    if (values.size() % 2 != 0) {
+      values.add("");
     }
-    Instant now = clock.instant();
     String from = source == null ? category.source() : source;
-    Line line = new Line(now, level, from, event, List.copyOf(texts));
+    Line line = new Line(clock.wall(), level, from, event, List.copyOf(values));
     history.add(line);
     delivery.put(line);
+  }
+
+  private static Object value(@Nullable Object field) {
+    return switch (field) {
+      case Integer number -> (long) number;
+      case Long number -> number;
+      case Boolean flag -> flag;
+      case null, default -> text(() -> String.valueOf(field));
+    };
   }
 
   /** A value that cannot say what it is must not cost the caller more than the line. */
@@ -129,6 +146,17 @@ public final class Log {
       return value.get();
     } catch (RuntimeException e) {
       return "(unprintable: " + e.getClass().getSimpleName() + ")";
+    }
+  }
+
+  private static void standardError(String sentence) {
+    byte[] line = ("warning: " + sentence + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      FileOutputStream out = new FileOutputStream(FileDescriptor.err);
+      out.write(line);
+      out.flush();
+    } catch (IOException e) {
+      // There is nobody left to tell.
     }
   }
 

@@ -1,11 +1,10 @@
 package net.herald.log;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +17,18 @@ final class QueuedDelivery implements Delivery {
   /** Characters that may wait: some seconds of debug output of a busy speaker. */
   static final int BUDGET = 4 << 20;
 
-  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Line> waiting = new ArrayDeque<>();
   private final Scribe scribe;
-  private final InstantSource clock;
+  private final Clock clock;
   private final Thread thread;
   private int weight;
   private long dropped;
   private boolean reopen;
   private boolean closing;
 
-  QueuedDelivery(Scribe scribe, InstantSource clock) {
+  QueuedDelivery(Scribe scribe, Clock clock) {
     this.scribe = scribe;
     this.clock = clock;
     this.thread = Thread.ofPlatform().daemon().name("log").unstarted(this::run);
@@ -76,13 +73,9 @@ final class QueuedDelivery implements Delivery {
     } finally {
       lock.unlock();
     }
-    boolean interrupted = false;
     try {
       thread.join(deadline);
     } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
@@ -92,11 +85,10 @@ final class QueuedDelivery implements Delivery {
     while (more) {
       more = step();
     }
-    scribe.close(clock.instant());
+    scribe.close();
   }
 
   /** One turn of the thread; false when there is nothing more to come. */
-  @SuppressWarnings("WaitNotInLoop") // the loop is run()
   private boolean step() {
     @Nullable Line line;
     long lost = 0;
@@ -105,7 +97,7 @@ final class QueuedDelivery implements Delivery {
     lock.lock();
     try {
       if (waiting.isEmpty() && dropped == 0 && !reopen && !closing) {
-        changed.awaitNanos(IDLE_NANOS);
+        clock.await(lock, changed, scribe.due());
       }
       line = waiting.poll();
       if (line != null) {
@@ -128,11 +120,10 @@ final class QueuedDelivery implements Delivery {
     }
     if (line != null) {
       scribe.write(line);
-    } else if (lost == 0) {
-      scribe.idle(clock.instant());
-    }
-    if (lost > 0) {
-      scribe.overflowed(lost, clock.instant());
+    } else if (lost > 0) {
+      scribe.overflowed(lost);
+    } else {
+      scribe.idle();
     }
     return !last;
   }

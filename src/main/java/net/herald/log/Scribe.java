@@ -2,9 +2,9 @@ package net.herald.log;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,10 @@ final class Scribe {
   static final Duration REPEAT_WINDOW = Duration.ofSeconds(10);
 
   private final Sink sink;
+  private final Clock clock;
   private final Consumer<String> lastResort;
   private @Nullable Line previous;
+  private long windowEnds;
   private long repeats;
   private long failed;
   private boolean told;
@@ -26,8 +28,9 @@ final class Scribe {
   /**
    * @param lastResort is told once, in a sentence, when the sink fails
    */
-  Scribe(Sink sink, Consumer<String> lastResort) {
+  Scribe(Sink sink, Clock clock, Consumer<String> lastResort) {
     this.sink = sink;
+    this.clock = clock;
     this.lastResort = lastResort;
   }
 
@@ -37,34 +40,37 @@ final class Scribe {
     if (before != null
         && line.level().within(Level.INFO)
         && line.repeats(before)
-        && line.at().isBefore(before.at().plus(REPEAT_WINDOW))) {
+        && clock.nanos() < windowEnds) {
       repeats++;
       return;
     }
-    tellRepeats(line.at());
+    tellRepeats();
     previous = line;
+    windowEnds = clock.after(REPEAT_WINDOW);
     put(line);
   }
 
-  /** Tells the counted repetitions when their time is over. */
-  void idle(Instant now) {
-    Line before = previous;
-    if (repeats > 0 && before != null && !now.isBefore(before.at().plus(REPEAT_WINDOW))) {
-      tellRepeats(now);
-      previous = null;
+  /** When counted repetitions are to be told; {@link Clock#NEVER} when there are none. */
+  long due() {
+    return repeats > 0 ? windowEnds : Clock.NEVER;
+  }
+
+  /** Tells the counted repetitions if their time has come. */
+  void idle() {
+    if (clock.nanos() >= due()) {
+      tellRepeats();
     }
   }
 
   /** Tells that lines were dropped before they came here. */
-  void overflowed(long lines, Instant now) {
-    tellRepeats(now);
-    put(lost(lines, "queue-full", now));
+  void overflowed(long lines) {
+    tellRepeats();
+    put(lost(lines, "queue-full"));
   }
 
   /** Writes what is still counted and releases the sink. */
-  void close(Instant now) {
-    tellRepeats(now);
-    previous = null;
+  void close() {
+    tellRepeats();
     try {
       sink.close();
     } catch (IOException | RuntimeException e) {
@@ -81,19 +87,19 @@ final class Scribe {
     }
   }
 
-  private void tellRepeats(Instant now) {
+  private void tellRepeats() {
     Line before = previous;
     if (repeats > 0 && before != null) {
-      List<String> fields = List.of("times", Long.toString(repeats));
+      List<Object> fields = List.of("times", repeats);
       repeats = 0;
-      put(new Line(now, before.level(), before.source(), "log.repeated", fields));
+      put(new Line(clock.wall(), before.level(), before.source(), "log.repeated", fields));
     }
   }
 
   private void put(Line line) {
     try {
       if (failed > 0) {
-        sink.write(lost(failed, "write-failed", line.at()));
+        sink.write(lost(failed, "write-failed"));
         failed = 0;
       }
       sink.write(line);
@@ -103,9 +109,9 @@ final class Scribe {
     }
   }
 
-  private static Line lost(long lines, String reason, Instant now) {
-    List<String> fields = List.of("lines", Long.toString(lines), "reason", reason);
-    return new Line(now, Level.WARNING, Category.DAEMON.source(), "log.lost", fields);
+  private Line lost(long lines, String reason) {
+    List<Object> fields = List.of("lines", lines, "reason", reason);
+    return new Line(clock.wall(), Level.WARNING, Category.DAEMON.source(), "log.lost", fields);
   }
 
   private void tell(Exception e) {

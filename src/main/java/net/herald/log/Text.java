@@ -15,19 +15,19 @@ final class Text {
    */
   static void write(Line line, StringBuilder out) {
     escapeLines(line.event(), "", out);
-    List<String> fields = line.fields();
+    List<Object> fields = line.fields();
     for (int i = 0; i < fields.size(); i += 2) {
-      String value = fields.get(i + 1);
+      String value = fields.get(i + 1).toString();
       if (value.indexOf('\n') < 0) {
         out.append(' ');
-        escape(fields.get(i), out);
+        escape(fields.get(i).toString(), out);
         value(value, out.append('='));
       }
     }
     for (int i = 0; i < fields.size(); i += 2) {
-      String value = fields.get(i + 1);
+      String value = fields.get(i + 1).toString();
       if (value.indexOf('\n') >= 0) {
-        escape(fields.get(i), out.append("\n  "));
+        escape(fields.get(i).toString(), out.append("\n  "));
         escapeLines(value, "    ", out.append(":\n    "));
       }
     }

@@ -1,9 +1,8 @@
 package net.herald.log;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import net.herald.time.ManualClock;
 
 /** A log whose short lines a test can read, written at once. Shows every category and level. */
 public final class RecordedLog implements Sink {
@@ -16,7 +15,7 @@ public final class RecordedLog implements Sink {
   }
 
   public RecordedLog(LogSettings settings) {
-    log = Log.direct(settings, this, InstantSource.fixed(Instant.EPOCH), why -> {});
+    log = Log.direct(settings, this, new ManualClock(), why -> {});
   }
 
   /** The log to hand to what is tested. */

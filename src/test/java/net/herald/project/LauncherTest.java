@@ -114,15 +114,7 @@ class LauncherTest {
     environment.put("HERALD_JAVA_OPTS", "-Xmx64m *");
     String jar = home.resolve("lib/herald.jar").toString();
     assertThat(run("encode", "route 10.0.0.0/8 next-hop self", "", "*").arguments())
-        .endsWith(
-            "-Xmx64m",
-            "*",
-            "-jar",
-            jar,
-            "encode",
-            "route 10.0.0.0/8 next-hop self",
-            "",
-            "*");
+        .endsWith("-Xmx64m", "*", "-jar", jar, "encode", "route 10.0.0.0/8 next-hop self", "", "*");
   }
 
   @Test
