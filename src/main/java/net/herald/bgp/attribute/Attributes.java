@@ -1,0 +1,226 @@
+package net.herald.bgp.attribute;
+
+import java.util.List;
+import net.herald.iana.AttributeCode;
+import org.jspecify.annotations.Nullable;
+
+/** The path attributes Herald knows, and all that RFC 7606 says about their errors. */
+public final class Attributes {
+  /** The bit that says the attribute is optional. */
+  public static final int OPTIONAL = 0x80;
+
+  /** The bit that says an optional attribute is passed on by those who do not know it. */
+  public static final int TRANSITIVE = 0x40;
+
+  /** The bit that says somebody on the way did not know it. */
+  public static final int PARTIAL = 0x20;
+
+  /** The bit that says the length takes two octets. */
+  public static final int EXTENDED = 0x10;
+
+  private static final int WELL_KNOWN = TRANSITIVE;
+  private static final int OPTIONAL_TRANSITIVE = OPTIONAL | TRANSITIVE;
+
+  /** From whom an attribute is taken. */
+  public enum Scope {
+    /** From anybody. */
+    ANY,
+    /** From internal peers; discarded from external ones. */
+    INTERNAL,
+    /**
+     * Only where both sides use two-octet AS numbers on this session (RFC 6793 section 4.1);
+     * discarded elsewhere.
+     */
+    OLD_SPEAKER
+  }
+
+  /** What a malformed value or wrong flags lead to. */
+  public enum OnError {
+    DISCARD,
+    WITHDRAW,
+    RESET
+  }
+
+  /** What a second copy in one UPDATE leads to (RFC 7606 section 3(g)). */
+  public enum OnDuplicate {
+    FIRST_COUNTS,
+    RESET
+  }
+
+  /**
+   * One attribute.
+   *
+   * @param code its type code
+   * @param keyword its word in configuration, commands, text and JSON; null for one that is never
+   *     written or shown by itself
+   * @param flags its Optional and Transitive bits
+   * @param scope from whom it is taken
+   * @param onError what a malformed value leads to
+   * @param onFlags what wrong Optional or Transitive bits lead to (RFC 7606 section 3(c))
+   * @param onDuplicate what a second copy leads to
+   * @param syntax how it is read, written and shown
+   */
+  public record Row<A extends Attribute>(
+      int code,
+      @Nullable String keyword,
+      int flags,
+      Scope scope,
+      OnError onError,
+      OnError onFlags,
+      OnDuplicate onDuplicate,
+      AttributeSyntax<A> syntax) {}
+
+  public static final List<Row<?>> TABLE =
+      List.of(
+          row(AttributeCode.ORIGIN, "origin", WELL_KNOWN, OnError.WITHDRAW, Origin.SYNTAX),
+          row(AttributeCode.AS_PATH, "as-path", WELL_KNOWN, OnError.WITHDRAW, AsPath.SYNTAX),
+          row(AttributeCode.NEXT_HOP, "next-hop", WELL_KNOWN, OnError.WITHDRAW, NextHop.SYNTAX),
+          row(AttributeCode.MED, "med", OPTIONAL, OnError.WITHDRAW, Med.SYNTAX),
+          internal(
+              AttributeCode.LOCAL_PREF, "local-preference", WELL_KNOWN, LocalPreference.SYNTAX),
+          row(
+              AttributeCode.ATOMIC_AGGREGATE,
+              "atomic-aggregate",
+              WELL_KNOWN,
+              OnError.DISCARD,
+              AtomicAggregate.SYNTAX),
+          row(
+              AttributeCode.AGGREGATOR,
+              "aggregator",
+              OPTIONAL_TRANSITIVE,
+              OnError.DISCARD,
+              Aggregator.SYNTAX),
+          row(
+              AttributeCode.COMMUNITIES,
+              "community",
+              OPTIONAL_TRANSITIVE,
+              OnError.WITHDRAW,
+              Communities.SYNTAX),
+          internal(AttributeCode.ORIGINATOR_ID, "originator-id", OPTIONAL, OriginatorId.SYNTAX),
+          internal(AttributeCode.CLUSTER_LIST, "cluster-list", OPTIONAL, ClusterList.SYNTAX),
+          multiprotocol(AttributeCode.MP_REACH, MpReach.SYNTAX),
+          multiprotocol(AttributeCode.MP_UNREACH, MpUnreach.SYNTAX),
+          row(
+              AttributeCode.EXTENDED_COMMUNITIES,
+              "extended-community",
+              OPTIONAL_TRANSITIVE,
+              OnError.WITHDRAW,
+              ExtendedCommunities.SYNTAX),
+          old(AttributeCode.AS4_PATH, As4Path.SYNTAX),
+          old(AttributeCode.AS4_AGGREGATOR, As4Aggregator.SYNTAX),
+          row(
+              AttributeCode.LARGE_COMMUNITIES,
+              "large-community",
+              OPTIONAL_TRANSITIVE,
+              OnError.WITHDRAW,
+              LargeCommunities.SYNTAX));
+
+  /** An attribute without a row of its own: carried as it came. */
+  static final Row<UnknownAttribute> UNKNOWN =
+      row(0, "attribute", OPTIONAL_TRANSITIVE, OnError.DISCARD, UnknownAttribute.SYNTAX);
+
+  private static final @Nullable Row<?>[] BY_CODE = index(TABLE);
+
+  private Attributes() {}
+
+  private static <A extends Attribute> Row<A> row(
+      int code, String keyword, int flags, OnError onError, AttributeSyntax<A> syntax) {
+    return new Row<>(
+        code,
+        keyword,
+        flags,
+        Scope.ANY,
+        onError,
+        OnError.WITHDRAW,
+        OnDuplicate.FIRST_COUNTS,
+        syntax);
+  }
+
+  /**
+   * RFC 7606 sections 7.5, 7.9 and 7.10: discarded from an external peer whatever else is wrong
+   * with it.
+   */
+  private static <A extends Attribute> Row<A> internal(
+      int code, String keyword, int flags, AttributeSyntax<A> syntax) {
+    return new Row<>(
+        code,
+        keyword,
+        flags,
+        Scope.INTERNAL,
+        OnError.WITHDRAW,
+        OnError.WITHDRAW,
+        OnDuplicate.FIRST_COUNTS,
+        syntax);
+  }
+
+  /** RFC 7606 sections 3(g), 7.11 and 7.12. */
+  private static <A extends Attribute> Row<A> multiprotocol(int code, AttributeSyntax<A> syntax) {
+    return new Row<>(
+        code,
+        null,
+        OPTIONAL,
+        Scope.ANY,
+        OnError.RESET,
+        OnError.WITHDRAW,
+        OnDuplicate.RESET,
+        syntax);
+  }
+
+  /**
+   * RFC 6793 section 6: a malformed one is discarded, and so is one from a speaker of four-octet AS
+   * numbers.
+   */
+  private static <A extends Attribute> Row<A> old(int code, AttributeSyntax<A> syntax) {
+    return new Row<>(
+        code,
+        null,
+        OPTIONAL_TRANSITIVE,
+        Scope.OLD_SPEAKER,
+        OnError.DISCARD,
+        OnError.DISCARD,
+        OnDuplicate.FIRST_COUNTS,
+        syntax);
+  }
+
+  private static @Nullable Row<?>[] index(List<Row<?>> rows) {
+    var byCode = new @Nullable Row<?>[256];
+    for (var row : rows) {
+      if (byCode[row.code] != null) {
+        throw new IllegalStateException("two rows for attribute " + row.code);
+      }
+      byCode[row.code] = row;
+    }
+    return byCode;
+  }
+
+  /** The row of a code, null when there is none. */
+  @SuppressWarnings("unchecked")
+  public static @Nullable Row<Attribute> known(int code) {
+    return (Row<Attribute>) BY_CODE[code];
+  }
+
+  /** The row of an attribute: that of its code, or that of unknown ones. */
+  @SuppressWarnings("unchecked")
+  public static Row<Attribute> row(Attribute attribute) {
+    Row<?> row = attribute instanceof UnknownAttribute ? UNKNOWN : BY_CODE[attribute.code()];
+    if (row == null) {
+      throw new IllegalArgumentException("no row for attribute " + attribute.code());
+    }
+    return (Row<Attribute>) row;
+  }
+
+  /**
+   * The rows that have a keyword: what can be written on a route, the raw {@code attribute [ … ]}
+   * included.
+   */
+  public static List<Row<?>> written() {
+    var rows = new java.util.ArrayList<Row<?>>();
+    for (var row : TABLE) {
+      if (row.keyword != null) {
+        rows.add(row);
+      }
+    }
+    rows.add(UNKNOWN);
+    return List.copyOf(rows);
+  }
+}

@@ -1,0 +1,155 @@
+package net.herald.bgp.attribute;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.herald.bgp.Decimal;
+import net.herald.bgp.capability.EncodingContext;
+import net.herald.bgp.capability.Negotiated;
+import net.herald.iana.AttributeCode;
+import net.herald.json.JsonWriter;
+import net.herald.text.DidYouMean;
+import net.herald.text.Words;
+import net.herald.wire.WireFault;
+import net.herald.wire.WireReader;
+import net.herald.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * COMMUNITIES (RFC 1997), in the order of the wire; what is configured goes out in ascending order.
+ */
+public final class Communities implements Attribute {
+  /** Well-known communities with the words for them; the first word of a value is the one shown. */
+  private static final Map<String, Integer> NAMES =
+      Map.ofEntries(
+          Map.entry("no-export", 0xffffff01),
+          Map.entry("no_export", 0xffffff01),
+          Map.entry("no-advertise", 0xffffff02),
+          Map.entry("no_advertise", 0xffffff02),
+          Map.entry("no-export-subconfed", 0xffffff03),
+          Map.entry("no-peer", 0xffffff04),
+          Map.entry("nopeer", 0xffffff04),
+          Map.entry("blackhole", 0xffff029a));
+
+  private final int[] values;
+
+  /** Each value is an unsigned 32-bit number. */
+  public Communities(int... values) {
+    this.values = values.clone();
+  }
+
+  public int[] values() {
+    return values.clone();
+  }
+
+  @Override
+  public int code() {
+    return AttributeCode.COMMUNITIES;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Communities o && Arrays.equals(values, o.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  private static String text(int value) {
+    return switch (value) {
+      case 0xffffff01 -> "no-export";
+      case 0xffffff02 -> "no-advertise";
+      case 0xffffff03 -> "no-export-subconfed";
+      case 0xffffff04 -> "no-peer";
+      case 0xffff029a -> "blackhole";
+      default -> (value >>> 16) + ":" + (value & 0xffff);
+    };
+  }
+
+  private static int parseOne(Words words) {
+    var word = words.next("a community");
+    int colon = word.indexOf(':');
+    if (colon > 0) {
+      long high = Decimal.parse(word.substring(0, colon), 0xffff);
+      long low = Decimal.parse(word.substring(colon + 1), 0xffff);
+      if (high >= 0 && low >= 0) {
+        return (int) (high << 16 | low);
+      }
+      throw words.fault("'" + word + "' is not a community", "expected A:B, both 0 to 65535");
+    }
+    var name = NAMES.get(word.toLowerCase(Locale.ROOT));
+    if (name != null) {
+      return name;
+    }
+    long number = word.startsWith("0x") ? hex(word.substring(2)) : Decimal.parse(word, 0xffffffffL);
+    if (number < 0) {
+      var known = NAMES.keySet().stream().sorted().toList();
+      throw DidYouMean.nearest(word, known).isEmpty()
+          ? words.fault("'" + word + "' is not a community", "expected A:B, a number or a name")
+          : words.unknown("'" + word + "' is not a community", known);
+    }
+    return (int) number;
+  }
+
+  private static long hex(String digits) {
+    try {
+      return digits.length() > 8 || digits.isEmpty() ? -1 : Long.parseUnsignedLong(digits, 16);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  static final AttributeSyntax<Communities> SYNTAX =
+      new AttributeSyntax<>() {
+        @Override
+        public Communities decode(WireReader value, Negotiated session) {
+          if (value.isEmpty() || value.left() % 4 != 0) {
+            throw new WireFault("length is " + value.left() + ", not a multiple of 4");
+          }
+          var values = new int[value.left() / 4];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = value.i32();
+          }
+          return new Communities(values);
+        }
+
+        @Override
+        public boolean sent(Communities communities, EncodingContext context) {
+          return communities.values.length > 0;
+        }
+
+        @Override
+        public void encode(Communities communities, WireWriter out, EncodingContext context) {
+          for (int value : communities.values) {
+            out.u32(value);
+          }
+        }
+
+        @Override
+        public Communities parse(Words words) {
+          List<Integer> values = words.list(Communities::parseOne, false);
+          return new Communities(
+              values.stream()
+                  .sorted(Integer::compareUnsigned)
+                  .mapToInt(Integer::intValue)
+                  .toArray());
+        }
+
+        @Override
+        public void text(Communities communities, StringBuilder out) {
+          TextList.append(Arrays.stream(communities.values).mapToObj(Communities::text), out);
+        }
+
+        @Override
+        public void json(Communities communities, JsonWriter out) {
+          out.beginArray();
+          for (int value : communities.values) {
+            out.beginArray().value(value >>> 16).value(value & 0xffff).endArray();
+          }
+          out.endArray();
+        }
+      };
+}

@@ -1,0 +1,86 @@
+package net.herald.bgp.nlri;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.herald.bgp.Family;
+import org.jspecify.annotations.Nullable;
+
+/** The families Herald knows. */
+public final class Families {
+
+  /**
+   * One family.
+   *
+   * @param family AFI and SAFI; their words are in {@code iana}
+   * @param nextHop the form of its next hop in MP_REACH_NLRI
+   * @param pathIds whether its NLRI can carry a path identifier (RFC 7911)
+   * @param grouped whether routes with the same attributes share an UPDATE; ExaBGP sends one NLRI
+   *     an UPDATE in the others
+   * @param syntax how its NLRI are read, written and shown
+   */
+  public record Row<N extends Nlri>(
+      Family family, NextHopForm nextHop, boolean pathIds, boolean grouped, NlriSyntax<N> syntax) {}
+
+  public static final List<Row<?>> TABLE =
+      List.of(
+          row(Family.IPV4_UNICAST, NextHopForm.IPV4, true, true, Inet4.SYNTAX),
+          row(Family.IPV4_MULTICAST, NextHopForm.IPV4, true, true, Inet4.SYNTAX),
+          row(Family.IPV6_UNICAST, NextHopForm.IPV6, true, true, Inet6.SYNTAX),
+          row(Family.IPV6_MULTICAST, NextHopForm.IPV6, true, true, Inet6.SYNTAX));
+
+  private static final Map<Family, Row<?>> BY_FAMILY = index(TABLE);
+
+  private Families() {}
+
+  private static <N extends Nlri> Row<N> row(
+      Family family, NextHopForm nextHop, boolean pathIds, boolean grouped, NlriSyntax<N> syntax) {
+    return new Row<>(family, nextHop, pathIds, grouped, syntax);
+  }
+
+  private static Map<Family, Row<?>> index(List<Row<?>> rows) {
+    var byFamily = new HashMap<Family, Row<?>>();
+    for (var row : rows) {
+      if (byFamily.put(row.family, row) != null) {
+        throw new IllegalStateException("two rows for " + row.family);
+      }
+    }
+    return Map.copyOf(byFamily);
+  }
+
+  /** The row of a family; one that keeps NLRI opaque for a family without. */
+  @SuppressWarnings("unchecked")
+  public static Row<Nlri> row(Family family) {
+    Row<?> row = BY_FAMILY.get(family);
+    return (Row<Nlri>)
+        (row != null
+            ? row
+            : new Row<>(family, NextHopForm.OPTIONAL, false, false, OpaqueNlri.SYNTAX));
+  }
+
+  public static boolean known(Family family) {
+    return BY_FAMILY.containsKey(family);
+  }
+
+  /** The family of two words, such as {@code ipv4} and {@code unicast}; null when none has them. */
+  public static @Nullable Family parse(String afi, String safi) {
+    var wanted = "labeled-unicast".equals(safi) ? "nlri-mpls" : safi;
+    for (var row : TABLE) {
+      if (row.family.afiWord().equals(afi) && row.family.safiWord().equals(wanted)) {
+        return row.family;
+      }
+    }
+    return null;
+  }
+
+  /** All families of the table, by AFI and then SAFI. */
+  public static List<Family> all() {
+    return sorted(BY_FAMILY.keySet());
+  }
+
+  /** The families in the order of OPEN and displays: by AFI, then SAFI. */
+  public static List<Family> sorted(Collection<Family> families) {
+    return families.stream().sorted().toList();
+  }
+}

@@ -1,0 +1,25 @@
+package net.herald.bgp.nlri;
+
+import net.herald.bgp.Family;
+
+/**
+ * One reachability item of one family.
+ *
+ * <p>{@code equals} and {@code hashCode} are the identity of the route: family, path identifier and
+ * the key that the family's RFC names. The hash is keyed ({@link net.herald.bgp.KeyedHash}), for
+ * peers choose the keys.
+ */
+public interface Nlri {
+  Family family();
+
+  /** Whether the item carries a path identifier (RFC 7911). */
+  boolean hasPathId();
+
+  /** The path identifier as 32 bits; 0 without one. */
+  int pathId();
+
+  /** Whether both are the same in every octet, parts outside of the identity included. */
+  default boolean sameOctets(Nlri other) {
+    return equals(other);
+  }
+}

@@ -1,0 +1,46 @@
+package net.herald.bgp.nlri;
+
+import net.herald.bgp.Family;
+import net.herald.json.JsonWriter;
+import net.herald.wire.WireReader;
+import net.herald.wire.WireWriter;
+
+/**
+ * How the NLRI of a family are read, written and shown.
+ *
+ * @param <N> their value
+ */
+public interface NlriSyntax<N extends Nlri> {
+
+  /**
+   * Reads one NLRI and leaves the reader behind it.
+   *
+   * @param addPath whether a path identifier comes first (RFC 7911)
+   * @throws net.herald.wire.WireFault when it is malformed
+   */
+  N decode(WireReader in, Family family, boolean addPath);
+
+  /**
+   * Writes one NLRI.
+   *
+   * @param addPath whether a path identifier comes first; 0 for an NLRI that has none
+   */
+  void encode(N nlri, WireWriter out, boolean addPath);
+
+  /** Appends the form of the text events, which the command line reads back. */
+  void text(N nlri, StringBuilder out);
+
+  /** Writes one JSON value. */
+  void json(N nlri, JsonWriter out);
+
+  /**
+   * Writes the value in the short form of {@code exabgp.api.compact}; the long one where there is
+   * none.
+   */
+  default void compactJson(N nlri, JsonWriter out) {
+    json(nlri, out);
+  }
+
+  /** The order of NLRI inside an UPDATE we send; negative when {@code a} goes first. */
+  int compare(N a, N b);
+}
