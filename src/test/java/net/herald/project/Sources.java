@@ -125,26 +125,26 @@ final class Sources {
       if (!tree.getSimpleName().isEmpty()) {
         file.types.add(tree.getSimpleName().toString());
       }
-      return super.visitClass(tree, unused);
+      return super.visitClass(tree, null);
     }
 
     @Override
     public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
       int lines = line(positions.getEndPosition(unit, tree)) - line(tree) + 1;
       file.methods.add(new Method(tree.getName().toString(), lines));
-      return super.visitMethod(tree, unused);
+      return super.visitMethod(tree, null);
     }
 
     @Override
     public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
       file.uses.add(new Use(tree.toString(), line(tree)));
-      return super.visitMemberSelect(tree, unused);
+      return super.visitMemberSelect(tree, null);
     }
 
     @Override
     public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
       file.uses.add(new Use("new " + tree.getIdentifier(), line(tree)));
-      return super.visitNewClass(tree, unused);
+      return super.visitNewClass(tree, null);
     }
 
     private int line(Tree tree) {
