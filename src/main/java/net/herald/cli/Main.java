@@ -1,0 +1,172 @@
+package net.herald.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the program starts: finds the subcommand and runs it. */
+public final class Main {
+
+  /** Anything that failed. */
+  static final int FAILED = 1;
+
+  /** The command line was not understood. */
+  static final int USAGE = 2;
+
+  private static final String ENV_FILE = "--env-file";
+
+  private final Map<String, String> variables;
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Main(Map<String, String> variables, InputStream in, PrintStream out, PrintStream err) {
+    this.variables = variables;
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs the program and ends it with its exit code. */
+  public static void main(String[] arguments) {
+    // UTF-8 whatever the locale: System.out would turn a sign into a question mark under LANG=C.
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    int code = new Main(System.getenv(), System.in, out, err).run(List.of(arguments));
+    err.flush();
+    // checkError also flushes: output that nobody took is a failure.
+    System.exit(out.checkError() && code == 0 ? FAILED : code);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** Runs the program; the streams are left for the caller to flush. */
+  int run(List<String> arguments) {
+    List<String> words = new ArrayList<>(arguments);
+    @Nullable Subcommand subcommand = null;
+    try {
+      String envFile = takeEnvFile(words);
+      if (words.isEmpty()) {
+        out.print(Help.program());
+        out.print(Help.settings());
+        return FAILED;
+      }
+      String first = words.getFirst();
+      boolean help = words.contains("-h") || words.contains("--help");
+      subcommand = take(words);
+      if (subcommand == null && !Subcommands.group(first).isEmpty()) {
+        return group(first, words, help);
+      }
+      if (subcommand == null && help) {
+        out.print(Help.program());
+        return 0;
+      }
+      if (subcommand == null) {
+        subcommand = Subcommands.implicit();
+      }
+      return run(subcommand, words, envFile);
+    } catch (UsageFault e) {
+      err.print(subcommand == null ? Help.program() : Help.usage(subcommand));
+      err.print("error: " + e.why() + "\n");
+      return USAGE;
+    }
+  }
+
+  private int group(String word, List<String> words, boolean help) {
+    if (words.size() > 1 && !help) {
+      err.print(Help.group(word));
+      err.print("error: no subcommand " + word + " " + words.get(1) + "\n");
+      return USAGE;
+    }
+    out.print(Help.group(word));
+    if (help) {
+      return 0;
+    }
+    out.print(Help.settings());
+    return FAILED;
+  }
+
+  private int run(Subcommand subcommand, List<String> words, @Nullable String envFile) {
+    Options.Given given = subcommand.action().options().read(words);
+    if (given.has(Options.HELP.name())) {
+      out.print(Help.subcommand(subcommand));
+      return 0;
+    }
+    try {
+      return subcommand.action().run(new Call(given, variables, envFile, in, out, err));
+    } catch (UsageFault e) {
+      throw e;
+    } catch (Call.Failed e) {
+      return e.code();
+    } catch (Throwable e) {
+      out.flush();
+      report(subcommand, words, e);
+      return FAILED;
+    }
+  }
+
+  /** A fault of ours: one line, and the stack for those who ask. */
+  private void report(Subcommand subcommand, List<String> words, Throwable fault) {
+    err.print("error: herald " + subcommand.word() + " failed, which is a fault of herald: ");
+    err.print(fault + "\n");
+    if (debug(words)) {
+      fault.printStackTrace(err);
+    } else {
+      err.print(
+          "Please report it with what `exabgp_debug_pdb=true herald "
+              + subcommand.word()
+              + " ...` says.\n");
+    }
+  }
+
+  private boolean debug(List<String> words) {
+    String pdb = variables.getOrDefault("exabgp.debug.pdb", variables.get("exabgp_debug_pdb"));
+    return words.contains("-d") || words.contains("--debug") || "true".equalsIgnoreCase(pdb);
+  }
+
+  /** Removes the subcommand, of one word or of two, from the front; null when there is none. */
+  private static @Nullable Subcommand take(List<String> words) {
+    String first = words.getFirst();
+    if (first.equals("--version")) {
+      first = "version";
+    }
+    Subcommand found = Subcommands.named(first);
+    if (found == null && words.size() > 1) {
+      found = Subcommands.named(first + " " + words.get(1));
+      if (found != null) {
+        words.removeFirst();
+      }
+    }
+    if (found != null) {
+      words.removeFirst();
+    }
+    return found;
+  }
+
+  /** Removes {@code --env-file FILE} or {@code --env-file=FILE}, wherever it is. */
+  private static @Nullable String takeEnvFile(List<String> words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.equals(ENV_FILE)) {
+        if (i + 1 == words.size()) {
+          throw new UsageFault(ENV_FILE + " needs a file");
+        }
+        words.remove(i);
+        return words.remove(i);
+      }
+      if (word.startsWith(ENV_FILE + "=")) {
+        words.remove(i);
+        return word.substring(ENV_FILE.length() + 1);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,272 @@
+package net.herald.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options and words a subcommand takes, one row each, and the reading of a command line by
+ * them. The rows are also the usage and the help.
+ *
+ * <p>The grammar is that of Python's argparse, since ExaBGP's users type it: {@code --name VALUE},
+ * {@code --name=VALUE}, any beginning of a long name that fits only one, {@code -n VALUE}, {@code
+ * -nVALUE}, several short flags behind one dash, options and words in any order, and {@code --}
+ * before words that begin with a dash.
+ */
+public final class Options {
+
+  /**
+   * One option.
+   *
+   * @param letter the short name without its dash, or 0
+   * @param name the long name without its dashes
+   * @param value what stands for the value in the usage; empty for a flag
+   * @param help what it does, in one line
+   */
+  record Row(char letter, String name, String value, String help) {
+    boolean takesValue() {
+      return !value.isEmpty();
+    }
+
+    /** {@code -s N, --signal N}. */
+    String spelling() {
+      String after = value.isEmpty() ? "" : " " + value;
+      return letter == 0 ? "--" + name + after : "-" + letter + after + ", --" + name + after;
+    }
+
+    /** {@code [-s N]}. */
+    String usage() {
+      String after = value.isEmpty() ? "" : " " + value;
+      return "[" + (letter == 0 ? "--" + name : "-" + letter) + after + "]";
+    }
+  }
+
+  static final Row HELP = new Row('h', "help", "", "show this help");
+
+  private final List<Row> rows = new ArrayList<>(List.of(HELP));
+  private String words = "";
+  private String wordsHelp = "";
+  private int leastWords;
+  private int mostWords;
+
+  /** Adds a flag. */
+  public Options flag(char letter, String name, String help) {
+    rows.add(new Row(letter, name, "", help));
+    return this;
+  }
+
+  /** Adds an option with a value; {@code value} stands for it in the usage. */
+  public Options value(char letter, String name, String value, String help) {
+    rows.add(new Row(letter, name, value, help));
+    return this;
+  }
+
+  /**
+   * Says how many words there may be besides options.
+   *
+   * @param usage how they look in the usage, such as {@code FILE [FILE ...]}
+   */
+  public Options words(String usage, int least, int most, String help) {
+    words = usage;
+    leastWords = least;
+    mostWords = most;
+    wordsHelp = help;
+    return this;
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @throws UsageFault when it does not fit
+   */
+  Given read(List<String> arguments) {
+    Given given = new Given();
+    boolean onlyWords = false;
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (onlyWords || !argument.startsWith("-") || argument.equals("-") || isNumber(argument)) {
+        given.words.add(argument);
+      } else if (argument.equals("--")) {
+        onlyWords = true;
+      } else if (argument.startsWith("--")) {
+        i = longOption(argument, arguments, i, given);
+      } else {
+        i = shortOptions(argument, arguments, i, given);
+      }
+    }
+    if (!given.has(HELP.name())) {
+      check(given.words);
+    }
+    return given;
+  }
+
+  private void check(List<String> found) {
+    if (found.size() < leastWords) {
+      throw new UsageFault("the following is missing: " + words);
+    }
+    if (found.size() > mostWords) {
+      throw new UsageFault("not understood: " + found.get(mostWords));
+    }
+  }
+
+  private int longOption(String argument, List<String> arguments, int at, Given given) {
+    int equals = argument.indexOf('=');
+    String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+    Row row = named(name);
+    if (!row.takesValue()) {
+      if (equals >= 0) {
+        throw new UsageFault("option --" + row.name() + " takes no value");
+      }
+      given.add(row, "");
+      return at;
+    }
+    if (equals >= 0) {
+      given.add(row, argument.substring(equals + 1));
+      return at;
+    }
+    given.add(row, next(row, arguments, at));
+    return at + 1;
+  }
+
+  private int shortOptions(String argument, List<String> arguments, int at, Given given) {
+    for (int i = 1; i < argument.length(); i++) {
+      Row row = lettered(argument.charAt(i), argument);
+      if (row.takesValue()) {
+        if (i + 1 < argument.length()) {
+          given.add(row, argument.substring(i + 1));
+          return at;
+        }
+        given.add(row, next(row, arguments, at));
+        return at + 1;
+      }
+      given.add(row, "");
+    }
+    return at;
+  }
+
+  private static String next(Row row, List<String> arguments, int at) {
+    if (at + 1 == arguments.size()) {
+      throw new UsageFault("option --" + row.name() + " needs a value: " + row.spelling());
+    }
+    return arguments.get(at + 1);
+  }
+
+  private Row named(String name) {
+    @Nullable Row found = null;
+    for (Row row : rows) {
+      if (row.name().equals(name)) {
+        return row;
+      }
+      if (row.name().startsWith(name)) {
+        if (found != null) {
+          throw new UsageFault("--" + name + " could be --" + found.name() + " or --" + row.name());
+        }
+        found = row;
+      }
+    }
+    if (found == null) {
+      throw new UsageFault("no option --" + name);
+    }
+    return found;
+  }
+
+  private Row lettered(char letter, String argument) {
+    for (Row row : rows) {
+      if (row.letter() == letter && letter != 0) {
+        return row;
+      }
+    }
+    throw new UsageFault(
+        argument.length() == 2
+            ? "no option " + argument
+            : "no option -" + letter + " in " + argument);
+  }
+
+  /** As in argparse, {@code -5} is a word unless some option looks like a number. */
+  private boolean isNumber(String argument) {
+    for (int i = 1; i < argument.length(); i++) {
+      char c = argument.charAt(i);
+      if ((c < '0' || c > '9') && c != '.') {
+        return false;
+      }
+    }
+    for (Row row : rows) {
+      if (row.letter() >= '0' && row.letter() <= '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code [-h] [-d] FILE}, as it stands after the name of the subcommand. */
+  String usage() {
+    StringBuilder out = new StringBuilder();
+    for (Row row : rows) {
+      out.append(out.isEmpty() ? "" : " ").append(row.usage());
+    }
+    return words.isEmpty() ? out.toString() : out.append(' ').append(words).toString();
+  }
+
+  /** One line for each option and for the words. */
+  String help() {
+    StringBuilder out = new StringBuilder();
+    int width = words.length();
+    for (Row row : rows) {
+      width = Math.max(width, row.spelling().length());
+    }
+    if (!words.isEmpty()) {
+      line(words, wordsHelp, width, out);
+    }
+    for (Row row : rows) {
+      line(row.spelling(), row.help(), width, out);
+    }
+    return out.toString();
+  }
+
+  private static void line(String left, String right, int width, StringBuilder out) {
+    out.append("  ").append(left).repeat(' ', width - left.length() + 2).append(right).append('\n');
+  }
+
+  /** What was given on a command line. */
+  public static final class Given {
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
+
+    private void add(Row row, String value) {
+      rows.add(row);
+      values.add(value);
+    }
+
+    /** Whether the option with this long name was given. */
+    public boolean has(String name) {
+      return value(name) != null;
+    }
+
+    /** The value of an option, the last if it was given several times; null if it was not. */
+    public @Nullable String value(String name) {
+      for (int i = rows.size() - 1; i >= 0; i--) {
+        if (rows.get(i).name().equals(name)) {
+          return values.get(i);
+        }
+      }
+      return null;
+    }
+
+    /** Every value of an option that may be given several times. */
+    public List<String> values(String name) {
+      List<String> found = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        if (rows.get(i).name().equals(name)) {
+          found.add(values.get(i));
+        }
+      }
+      return found;
+    }
+
+    /** The words besides options, in order. */
+    public List<String> words() {
+      return List.copyOf(words);
+    }
+  }
+}

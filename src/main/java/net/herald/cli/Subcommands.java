@@ -1,0 +1,116 @@
+package net.herald.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every subcommand, one row each, in the order of the help. */
+public final class Subcommands {
+
+  /** The rows. */
+  public static final List<Subcommand> TABLE =
+      List.of(
+          new Subcommand("version", "show the version", "version", new VersionCommand()),
+          new Subcommand(
+              "cli",
+              "an interactive command line for a running server",
+              "cli",
+              new Unsupported("cli")),
+          new Subcommand(
+              "run",
+              "send one command to a running server",
+              "run peer list",
+              new Unsupported("run")),
+          new Subcommand(
+              "healthcheck",
+              "watch a service and announce its addresses",
+              "healthcheck --ip 192.0.2.1/32 --cmd 'curl -f localhost'",
+              new Unsupported("healthcheck")),
+          new Subcommand("env", "show the settings", "env -d", new EnvCommand()),
+          new Subcommand(
+              "decode",
+              "show what is in a BGP message",
+              "decode FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF001304",
+              new Unsupported("decode")),
+          new Subcommand(
+              "encode",
+              "make a BGP message of a route",
+              "encode 'route 192.0.2.0/24 next-hop 198.51.100.1'",
+              new Unsupported("encode")),
+          new Subcommand(
+              "server", "run the speaker", "server edge.conf", new Unsupported("server")),
+          new Subcommand(
+              "shell",
+              "install the completion for a shell",
+              "shell install bash",
+              new Unsupported("shell")),
+          new Subcommand(
+              "schema",
+              "show the JSON schema of the configuration",
+              "schema export neighbor",
+              new Unsupported("schema")),
+          new Subcommand(
+              "validate",
+              "check a configuration file",
+              "validate edge.conf",
+              new Unsupported("validate")),
+          new Subcommand(
+              "configuration validate",
+              "check a configuration file",
+              "configuration validate -nr edge.conf",
+              new Unsupported("configuration validate")),
+          new Subcommand(
+              "configuration export",
+              "show a configuration as JSON",
+              "configuration export edge.conf",
+              new Unsupported("configuration export")),
+          new Subcommand(
+              "configuration example",
+              "show a commented configuration",
+              "configuration example neighbor",
+              new Unsupported("configuration example")),
+          new Subcommand(
+              "migrate conf",
+              "bring a configuration file to another version",
+              "migrate conf -f 4 -t main old.conf",
+              new Unsupported("migrate conf")),
+          new Subcommand(
+              "migrate api",
+              "bring the commands of a program to another version",
+              "migrate api -f 4 -t main",
+              new Unsupported("migrate api")),
+          new Subcommand("help", "explain a subcommand", "help server", new HelpCommand()));
+
+  private Subcommands() {}
+
+  /** The row of a word, or of two words of a group; null when there is none. */
+  static @Nullable Subcommand named(String word) {
+    for (Subcommand subcommand : TABLE) {
+      if (subcommand.word().equals(word)) {
+        return subcommand;
+      }
+    }
+    return null;
+  }
+
+  /** The row that is meant when the first word is none: {@code herald edge.conf}. */
+  static Subcommand implicit() {
+    for (Subcommand subcommand : TABLE) {
+      if (subcommand.word().equals("server")) {
+        return subcommand;
+      }
+    }
+    throw new IllegalStateException("the table lacks server");
+  }
+
+  /** The rows of a group such as {@code configuration}; empty when it is none. */
+  static List<Subcommand> group(String word) {
+    List<Subcommand> rows = new ArrayList<>();
+    for (Subcommand subcommand : TABLE) {
+      if (subcommand.word().startsWith(word + " ")) {
+        rows.add(subcommand);
+      }
+    }
+    return rows;
+  }
+}
