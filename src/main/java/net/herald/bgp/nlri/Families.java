@@ -16,27 +16,39 @@ public final class Families {
    * @param family AFI and SAFI; their words are in {@code iana}
    * @param nextHop the form of its next hop in MP_REACH_NLRI
    * @param pathIds whether its NLRI can carry a path identifier (RFC 7911)
-   * @param grouped whether routes with the same attributes share an UPDATE; ExaBGP sends one NLRI
-   *     an UPDATE in the others
+   * @param grouped whether a few routes with the same attributes share an UPDATE; ExaBGP sends one
+   *     NLRI an UPDATE in the others
+   * @param nextHopTwice whether an IPv4 next hop stands in NEXT_HOP too when it stands in
+   *     MP_REACH_NLRI, as ExaBGP sends it
    * @param syntax how its NLRI are read, written and shown
    */
   public record Row<N extends Nlri>(
-      Family family, NextHopForm nextHop, boolean pathIds, boolean grouped, NlriSyntax<N> syntax) {}
+      Family family,
+      NextHopForm nextHop,
+      boolean pathIds,
+      boolean grouped,
+      boolean nextHopTwice,
+      NlriSyntax<N> syntax) {}
 
   public static final List<Row<?>> TABLE =
       List.of(
-          row(Family.IPV4_UNICAST, NextHopForm.IPV4, true, true, Inet4.SYNTAX),
-          row(Family.IPV4_MULTICAST, NextHopForm.IPV4, true, true, Inet4.SYNTAX),
-          row(Family.IPV6_UNICAST, NextHopForm.IPV6, true, true, Inet6.SYNTAX),
-          row(Family.IPV6_MULTICAST, NextHopForm.IPV6, true, true, Inet6.SYNTAX));
+          row(Family.IPV4_UNICAST, NextHopForm.IPV4, true, true, true, Inet4.SYNTAX),
+          row(Family.IPV4_MULTICAST, NextHopForm.IPV4, true, false, true, Inet4.SYNTAX),
+          row(Family.IPV6_UNICAST, NextHopForm.IPV6, true, false, true, Inet6.SYNTAX),
+          row(Family.IPV6_MULTICAST, NextHopForm.IPV6, true, false, true, Inet6.SYNTAX));
 
   private static final Map<Family, Row<?>> BY_FAMILY = index(TABLE);
 
   private Families() {}
 
   private static <N extends Nlri> Row<N> row(
-      Family family, NextHopForm nextHop, boolean pathIds, boolean grouped, NlriSyntax<N> syntax) {
-    return new Row<>(family, nextHop, pathIds, grouped, syntax);
+      Family family,
+      NextHopForm nextHop,
+      boolean pathIds,
+      boolean grouped,
+      boolean nextHopTwice,
+      NlriSyntax<N> syntax) {
+    return new Row<>(family, nextHop, pathIds, grouped, nextHopTwice, syntax);
   }
 
   private static Map<Family, Row<?>> index(List<Row<?>> rows) {
@@ -56,7 +68,7 @@ public final class Families {
     return (Row<Nlri>)
         (row != null
             ? row
-            : new Row<>(family, NextHopForm.OPTIONAL, false, false, OpaqueNlri.SYNTAX));
+            : new Row<>(family, NextHopForm.OPTIONAL, false, false, false, OpaqueNlri.SYNTAX));
   }
 
   public static boolean known(Family family) {
