@@ -3,6 +3,7 @@ package net.herald.bgp.fsm;
 import java.time.Duration;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.capability.Offer;
+import net.herald.bgp.message.Notification;
 
 /** All that a machine can ask for. Actions are carried out in the order given. */
 public sealed interface Action {

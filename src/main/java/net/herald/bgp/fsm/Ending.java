@@ -17,7 +17,9 @@ import net.herald.bgp.fsm.State.Established;
 import net.herald.bgp.fsm.State.Idle;
 import net.herald.bgp.fsm.State.OpenConfirm;
 import net.herald.bgp.fsm.State.OpenSent;
+import net.herald.bgp.message.Notification;
 import net.herald.iana.ErrorCode;
+import net.herald.wire.Octets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,7 @@ final class Ending {
   }
 
   private static final Notification COLLISION =
-      new Notification(ErrorCode.CEASE, ErrorCode.COLLISION_RESOLUTION);
+      Notification.of(ErrorCode.CEASE, ErrorCode.COLLISION_RESOLUTION);
 
   private Ending() {}
 
@@ -94,7 +96,7 @@ final class Ending {
       return leave(from, exit.keeping(true).fresh(after), settings);
     }
     Notification cease = hardened(stop.cease(), session(from));
-    var exit = Exit.telling(from, cease, stop.told(), "stopped: " + words(cease));
+    var exit = Exit.telling(from, cease, stop.told(), "stopped: " + cease.name());
     return leave(from, exit.fresh(after), settings);
   }
 
@@ -113,7 +115,7 @@ final class Ending {
   static Transition notified(State from, Notification received, FsmSettings settings) {
     String told = "notification received " + numbers(received);
     boolean kept = survives(received, session(from));
-    var exit = Exit.silent(from, told, "the peer sent " + words(received));
+    var exit = Exit.silent(from, told, "the peer sent " + received.name());
     return leave(from, exit.keeping(kept), settings);
   }
 
@@ -125,18 +127,18 @@ final class Ending {
 
   /** A message out of place (RFC 6608): its type is the data. */
   static Transition unexpected(State from, int type, int subcode, FsmSettings settings) {
-    var notification = new Notification(ErrorCode.STATE_MACHINE, subcode, new byte[] {(byte) type});
+    var notification = new Notification(ErrorCode.STATE_MACHINE, subcode, Octets.of((byte) type));
     return fault(from, notification, "unexpected message of type " + type, settings);
   }
 
   static Transition timeout(State from, String why, FsmSettings settings) {
-    var notification = new Notification(ErrorCode.HOLD_TIMER_EXPIRED, ErrorCode.UNSPECIFIC);
+    var notification = Notification.of(ErrorCode.HOLD_TIMER_EXPIRED, ErrorCode.UNSPECIFIC);
     return fault(from, notification, why, settings);
   }
 
   /** Nothing could be written for too long (RFC 9687); what is told will hardly arrive either. */
   static Transition sendHold(State from, FsmSettings settings) {
-    var notification = new Notification(ErrorCode.SEND_HOLD_TIMER_EXPIRED, ErrorCode.UNSPECIFIC);
+    var notification = Notification.of(ErrorCode.SEND_HOLD_TIMER_EXPIRED, ErrorCode.UNSPECIFIC);
     return fault(from, notification, "the peer does not read what we send", settings);
   }
 
@@ -234,18 +236,10 @@ final class Ending {
     if (!lasting || agreed == null || !agreed.gracefulNotification()) {
       return cease;
     }
-    byte[] wrapped = new byte[2 + cease.data().length];
-    wrapped[0] = (byte) cease.code();
-    wrapped[1] = (byte) cease.subcode();
-    System.arraycopy(cease.data(), 0, wrapped, 2, cease.data().length);
-    return new Notification(ErrorCode.CEASE, ErrorCode.HARD_RESET, wrapped);
+    return cease.hardReset();
   }
 
   private static String numbers(Notification n) {
     return "(" + n.code() + "," + n.subcode() + ")";
-  }
-
-  private static String words(Notification n) {
-    return ErrorCode.name(n.code()) + " / " + ErrorCode.name(n.code(), n.subcode());
   }
 }

@@ -3,6 +3,7 @@ package net.herald.bgp.fsm;
 import java.util.Optional;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.capability.Offer;
+import net.herald.bgp.message.Notification;
 
 /** All that can happen to a machine. The numbers are those of RFC 4271 section 8.1 and RFC 9687. */
 public sealed interface Event {

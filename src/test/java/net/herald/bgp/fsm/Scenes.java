@@ -13,6 +13,7 @@ import net.herald.bgp.capability.FourOctetAs;
 import net.herald.bgp.capability.GracefulRestart;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.capability.Offer;
+import net.herald.bgp.message.Notification;
 import net.herald.iana.MessageType;
 
 /** States and events by name, enough of them to show every way through the machine. */
@@ -27,10 +28,10 @@ final class Scenes {
   static final Negotiated GRACEFUL = graceful(false);
   static final Negotiated GRACEFUL_NOTIFICATION = graceful(true);
 
-  static final Notification SHUTDOWN = new Notification(6, 2);
-  static final Notification RESET = new Notification(6, 4);
-  static final Notification CHANGED = new Notification(6, 6);
-  static final Notification HARD = new Notification(6, 9, new byte[] {6, 2});
+  static final Notification SHUTDOWN = Notification.of(6, 2);
+  static final Notification RESET = Notification.of(6, 4);
+  static final Notification CHANGED = Notification.of(6, 6);
+  static final Notification HARD = SHUTDOWN.hardReset();
 
   private Scenes() {}
 
@@ -90,7 +91,7 @@ final class Scenes {
     all.put("MessageReceived UPDATE", new Event.MessageReceived(MessageType.UPDATE));
     all.put("NotificationReceived 6/4", new Event.NotificationReceived(RESET));
     all.put("NotificationReceived 6/9", new Event.NotificationReceived(HARD));
-    all.put("Fault 3/1", new Event.Fault(new Notification(3, 1), "malformed UPDATE"));
+    all.put("Fault 3/1", new Event.Fault(Notification.of(3, 1), "malformed UPDATE"));
     all.put("CollisionLost", new Event.CollisionLost());
     all.put("Superseded", new Event.Superseded());
     return all;
@@ -130,7 +131,7 @@ final class Scenes {
       case Action.SendOpen _ -> "send OPEN";
       case Action.SendKeepalive _ -> "send KEEPALIVE";
       case Action.SendNotification(Notification n) ->
-          "send NOTIFICATION " + n.code() + "/" + n.subcode() + data(n.data());
+          "send NOTIFICATION " + n.code() + "/" + n.subcode() + data(n.data().toBytes());
       case Action.Close _ -> "close";
       case Action.StartTimer(Timer timer, var time) -> timer + " " + time.toSeconds() + " s";
       case Action.StopTimer(Timer timer) -> "stop " + timer;
