@@ -40,8 +40,11 @@ final class QueuedDelivery implements Delivery {
     int size = line.weight();
     lock.lock();
     try {
+      if (closing) {
+        return;
+      }
       // A line larger than the whole budget is taken when nothing else waits.
-      if (closing || (weight > 0 && weight + size > BUDGET)) {
+      if (weight > 0 && weight + size > BUDGET) {
         dropped++;
         return;
       }
@@ -109,7 +112,7 @@ final class QueuedDelivery implements Delivery {
       }
       again = reopen;
       reopen = false;
-      last = closing && waiting.isEmpty();
+      last = closing && waiting.isEmpty() && dropped == 0;
     } catch (InterruptedException e) {
       return true;
     } finally {

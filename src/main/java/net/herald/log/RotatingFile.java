@@ -2,7 +2,7 @@ package net.herald.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,17 +29,33 @@ final class RotatingFile implements Sink {
   private final Path path;
   private final Layout layout;
   private final int limit;
-  private FileChannel channel;
+  private final Opening opening;
+  private SeekableByteChannel channel;
   private boolean regular;
   private long size;
 
+  /** How the file is opened: a test has a disk that is full. */
+  interface Opening {
+    SeekableByteChannel open(Path path) throws IOException;
+  }
+
   /** Opens the file, which must be possible. */
   RotatingFile(Path path, Layout layout, int limit) throws IOException {
+    this(path, layout, limit, RotatingFile::append);
+  }
+
+  RotatingFile(Path path, Layout layout, int limit, Opening opening) throws IOException {
     this.path = path;
     this.layout = layout;
     this.limit = limit;
-    this.channel = open();
+    this.opening = opening;
+    this.channel = opening.open(path);
     examine();
+  }
+
+  private static SeekableByteChannel append(Path path) throws IOException {
+    return Files.newByteChannel(
+        path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   }
 
   @Override
@@ -48,7 +64,7 @@ final class RotatingFile implements Sink {
     layout.render(line, false, text);
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     if (!channel.isOpen()) {
-      channel = open();
+      channel = opening.open(path);
       examine();
     }
     if (regular && size > 0 && size + bytes.length >= limit) {
@@ -96,11 +112,6 @@ final class RotatingFile implements Sink {
     return path.resolveSibling(path.getFileName() + "." + number);
   }
 
-  private FileChannel open() throws IOException {
-    return FileChannel.open(
-        path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-  }
-
   /** A device or a pipe has no size and is not renamed. */
   private void examine() throws IOException {
     regular = Files.isRegularFile(path);
@@ -110,7 +121,7 @@ final class RotatingFile implements Sink {
   @Override
   public void reopen() throws IOException {
     channel.close();
-    channel = open();
+    channel = opening.open(path);
     examine();
   }
 
