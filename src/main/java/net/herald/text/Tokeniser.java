@@ -178,7 +178,7 @@ public final class Tokeniser {
     while (at < end && text.charAt(at) != '\n') {
       // Lines are joined before comments are looked for.
       int joined = text.charAt(at) == '\\' ? spelling.afterJoin(at) : at;
-      if (joined > at && joined < end && text.charAt(joined) != '\n') {
+      if (joined > at && swallows(joined)) {
         diagnostics.add(
             Diagnostic.warning(
                 new Range(source, at, at + 1),
@@ -187,6 +187,15 @@ public final class Tokeniser {
       }
       at = joined > at ? joined : at + 1;
     }
+  }
+
+  /** Whether a line that a comment goes on in says anything but comment. */
+  private boolean swallows(int line) {
+    int first = line;
+    while (first < end && classOf(text.charAt(first)) == BLANK) {
+      first++;
+    }
+    return first < end && text.charAt(first) != '\n' && text.charAt(first) != '#';
   }
 
   private void readWord() {

@@ -106,6 +106,11 @@ public final class Words {
     return text(position++);
   }
 
+  /** Passes over the words that are left. */
+  public void skipRest() {
+    position = size;
+  }
+
   /**
    * Whether the next word is this one, as it is written here; a quoted bracket or comma is none.
    */

@@ -1,0 +1,91 @@
+package net.herald.config;
+
+import java.util.List;
+import net.herald.config.CapabilitySettings.AddPathMode;
+import net.herald.text.Words;
+
+/** Section {@code capability}. */
+final class CapabilitySection implements Section, Scalars.Owner {
+  private static final List<String> ADD_PATH_WORDS =
+      List.of("disable", "disabled", "send", "receive", "send/receive");
+
+  static final Scalar<Boolean> ASN4 = flag("asn4", true, true);
+  static final Scalar<Boolean> ROUTE_REFRESH = flag("route-refresh", false, true);
+  static final Scalar<Integer> GRACEFUL_RESTART =
+      Scalar.of("graceful-restart", Values.RESTART_TIME, CapabilitySettings.NO_GRACEFUL_RESTART)
+          .bare(0);
+  static final Scalar<Boolean> NEXT_HOP = open("nexthop").bare(true);
+  static final Scalar<AddPathMode> ADD_PATH =
+      Scalar.of(
+          "add-path",
+          new Value<>("disable | send | receive | send/receive", CapabilitySection::addPath),
+          AddPathMode.DISABLE);
+  static final Scalar<Boolean> MULTI_SESSION = flag("multi-session", false, true);
+  static final Scalar<Boolean> OPERATIONAL = flag("operational", false, true);
+  static final Scalar<Boolean> AIGP = open("aigp").bare(true);
+  static final Scalar<Boolean> EXTENDED_MESSAGE = flag("extended-message", true, true);
+  static final Scalar<Boolean> SOFTWARE_VERSION = flag("software-version", false, false);
+  static final Scalar<Boolean> LINK_LOCAL_NEXT_HOP = open("link-local-nexthop");
+  static final Scalar<Boolean> LINK_LOCAL_PREFER = flag("link-local-prefer", false, false);
+
+  static final Keywords<CapabilitySection> KEYWORDS =
+      Keywords.of(
+          "capability",
+          List.of(
+              Keyword.of(ASN4, "4.2", "AS numbers of four octets (RFC 6793)."),
+              Keyword.of(ROUTE_REFRESH, "4.2", "Route refresh (RFC 2918, RFC 7313)."),
+              Keyword.of(
+                  GRACEFUL_RESTART, "4.2", "Seconds (RFC 4724); 0 means those of hold-time."),
+              Keyword.of(
+                  NEXT_HOP, "4.2", "Other next hops (RFC 8950); absent: as section nexthop."),
+              Keyword.of(ADD_PATH, "4.2", "Several paths of a prefix (RFC 7911)."),
+              Keyword.of(MULTI_SESSION, "4.2", "The expired draft of a session per family."),
+              Keyword.of(OPERATIONAL, "4.2", "The expired draft of OPERATIONAL messages."),
+              Keyword.of(AIGP, "4.2", "Send and keep AIGP (RFC 7311)."),
+              Keyword.of(EXTENDED_MESSAGE, "4.2", "Messages of 65535 octets (RFC 8654)."),
+              Keyword.of(SOFTWARE_VERSION, "5.0", "Tell our name and version."),
+              Keyword.of(LINK_LOCAL_NEXT_HOP, "6.0", "Link-local next hops alone."),
+              Keyword.of(LINK_LOCAL_PREFER, "6.0", "Prefer the link-local of two next hops.")));
+
+  private final NeighborDraft draft;
+
+  CapabilitySection(Reading reading, NeighborDraft draft) {
+    this.draft = draft;
+  }
+
+  private static Scalar<Boolean> flag(String word, boolean absent, boolean bare) {
+    return Scalar.of(word, Values.BOOLEAN, absent).bare(bare);
+  }
+
+  private static Scalar<Boolean> open(String word) {
+    return Scalar.open(word, Values.BOOLEAN);
+  }
+
+  private static AddPathMode addPath(Words words) {
+    if (words.peek().equalsIgnoreCase("receive/send")) {
+      throw words.faultAtNext("'receive/send' is not a valid add-path", "expected send/receive");
+    }
+    String word = words.choice("add-path", ADD_PATH_WORDS);
+    for (AddPathMode mode : AddPathMode.values()) {
+      if (mode.word().equals(word)) {
+        return mode;
+      }
+    }
+    return AddPathMode.DISABLE;
+  }
+
+  @Override
+  public Scalars scalars() {
+    return draft.capability;
+  }
+
+  @Override
+  public void command(Words words) {
+    KEYWORDS.command(this, words);
+  }
+
+  @Override
+  public Section open(Words words) {
+    return KEYWORDS.open(this, words);
+  }
+}

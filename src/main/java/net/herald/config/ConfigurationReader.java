@@ -1,0 +1,136 @@
+package net.herald.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.herald.text.Diagnostic;
+import net.herald.text.Diagnostics;
+import net.herald.text.Range;
+import net.herald.text.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a configuration from a file or from a text. Nothing but the file is touched. */
+public final class ConfigurationReader {
+  /** The largest file that is read, in octets. */
+  static final long LARGEST = 256L << 20;
+
+  private final Defaults defaults;
+  private final Path working;
+  private final Map<String, String> variables;
+
+  /**
+   * A reader.
+   *
+   * @param defaults what the environment says for neighbors
+   * @param working the directory the daemon was started in
+   * @param variables of the daemon, for the lookup of programs
+   */
+  public ConfigurationReader(Defaults defaults, Path working, Map<String, String> variables) {
+    this.defaults = defaults;
+    this.working = working;
+    this.variables = Map.copyOf(variables);
+  }
+
+  /**
+   * The outcome.
+   *
+   * @param configuration what the file says; null where it has an error
+   * @param diagnostics errors and warnings
+   */
+  public record Result(@Nullable Configuration configuration, Diagnostics diagnostics) {}
+
+  /** Reads a file. */
+  public Result read(Path file) {
+    String name = file.toString();
+    try {
+      if (Files.size(file) > LARGEST) {
+        return refused(name, "this file is too large", "expected at most " + LARGEST + " octets");
+      }
+      Path parent = file.toAbsolutePath().getParent();
+      return read(name, Files.readAllBytes(file), parent == null ? working : parent);
+    } catch (NoSuchFileException _) {
+      return refused(name, "there is no such file", "");
+    } catch (IOException e) {
+      return refused(name, "cannot read this file: " + e.getMessage(), "");
+    }
+  }
+
+  /**
+   * Reads what came from elsewhere, such as standard input.
+   *
+   * @param name what diagnostics call it
+   */
+  public Result read(String name, byte[] octets) {
+    return read(name, octets, working);
+  }
+
+  private static Result refused(String name, String summary, String expected) {
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.add(Diagnostic.error(Range.whole(new Source(name, "")), summary, expected));
+    return new Result(null, diagnostics);
+  }
+
+  private Result read(String name, byte[] octets, Path directory) {
+    Source source = new Source(name, text(octets));
+    Diagnostics diagnostics = new Diagnostics();
+    ProgramLookup programs = new ProgramLookup(directory, working, variables);
+    Reading reading = new Reading(diagnostics, defaults, programs);
+    if (SectionReader.read(source, new RootSection(reading), diagnostics) == 0) {
+      diagnostics.add(
+          Diagnostic.error(Range.whole(source), "there is no configuration in this file", ""));
+    }
+    List<Neighbor> neighbors = neighbors(reading);
+    Configuration configuration =
+        diagnostics.errors() > 0 ? null : new Configuration(neighbors, reading.processes);
+    return new Result(configuration, diagnostics);
+  }
+
+  /** The file is UTF-8; one that is not, which ExaBGP would not read, counts as Latin-1. */
+  private static String text(byte[] octets) {
+    boolean ascii = true;
+    for (byte octet : octets) {
+      ascii &= octet >= 0;
+    }
+    if (ascii) {
+      return new String(octets, StandardCharsets.ISO_8859_1);
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+    } catch (CharacterCodingException _) {
+      return new String(octets, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static List<Neighbor> neighbors(Reading reading) {
+    List<Neighbor> neighbors = new ArrayList<>();
+    Map<String, Range> keys = new HashMap<>();
+    for (NeighborDraft draft : reading.neighbors) {
+      Neighbor neighbor = NeighborAssembly.assemble(reading, draft);
+      if (neighbor != null) {
+        Range first = keys.putIfAbsent(key(neighbor), draft.header);
+        if (first != null) {
+          reading.error(
+              draft.header,
+              "duplicate peer definition " + neighbor.addresses().peer(),
+              "first written in line " + first.line());
+        }
+        neighbors.add(neighbor);
+      }
+    }
+    return neighbors;
+  }
+
+  /** What tells two neighbors apart: with a port of its own, that port and the peer's address. */
+  private static String key(Neighbor neighbor) {
+    int listen = neighbor.transport().listen();
+    return listen == 0 ? neighbor.name() : neighbor.addresses().peer() + " listen " + listen;
+  }
+}

@@ -1,0 +1,85 @@
+package net.herald.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.herald.text.Diagnostic;
+import net.herald.text.TextFault;
+import net.herald.text.Words;
+
+/**
+ * The table of a section.
+ *
+ * @param <S> the section
+ */
+final class Keywords<S> {
+  private final String section;
+  private final Map<String, Keyword<S>> rows = new LinkedHashMap<>();
+  private final Map<String, String> elsewhere;
+
+  private Keywords(String section, List<Keyword<S>> rows, Map<String, String> elsewhere) {
+    this.section = section;
+    this.elsewhere = elsewhere;
+    for (Keyword<S> row : rows) {
+      if (this.rows.put(row.word(), row) != null) {
+        throw new IllegalStateException("two rows for " + row.word() + " in " + section);
+      }
+    }
+  }
+
+  /** A table. */
+  static <S> Keywords<S> of(String section, List<Keyword<S>> rows) {
+    return new Keywords<>(section, rows, Map.of());
+  }
+
+  /**
+   * A table, and words that people look for in this section.
+   *
+   * @param elsewhere for such a word what to write instead
+   */
+  static <S> Keywords<S> of(String section, List<Keyword<S>> rows, Map<String, String> elsewhere) {
+    return new Keywords<>(section, rows, elsewhere);
+  }
+
+  /** What messages call the section. */
+  String section() {
+    return section;
+  }
+
+  /** All rows, in the order of the table. */
+  List<Keyword<S>> rows() {
+    return List.copyOf(rows.values());
+  }
+
+  /** Does what {@code word value;} says. */
+  void command(S to, Words words) {
+    Keyword<S> row = row(words);
+    if (row.command() == null) {
+      throw words.fault("'" + row.word() + "' is a section", "expected '{' in place of ';'");
+    }
+    row.command().accept(to, words);
+  }
+
+  /** Opens what <code>word value {</code> opens. */
+  Section open(S in, Words words) {
+    Keyword<S> row = row(words);
+    if (row.block() == null) {
+      throw words.fault("'" + row.word() + "' is no section", "expected ';' in place of '{'");
+    }
+    return row.block().apply(in, words);
+  }
+
+  private Keyword<S> row(Words words) {
+    String word = words.next("a keyword of " + section);
+    Keyword<S> row = rows.get(word);
+    if (row != null) {
+      return row;
+    }
+    String summary = "unknown keyword '" + word + "' in " + section;
+    String instead = elsewhere.get(word);
+    if (instead != null) {
+      throw new TextFault(Diagnostic.error(words.range(), summary, instead));
+    }
+    throw words.unknown(summary, List.copyOf(rows.keySet()));
+  }
+}

@@ -1,0 +1,90 @@
+package net.herald.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.herald.config.ProcessSettings.Encoder;
+import net.herald.text.Range;
+import net.herald.text.Words;
+
+/** Section {@code process}. */
+final class ProcessSection implements Section, Scalars.Owner {
+  private static final Scalar<List<String>> RUN =
+      Scalar.of("run", new Value<>("PROGRAM [ARGUMENT ...]", ProcessSection::words), List.of());
+  private static final Scalar<Encoder> ENCODER =
+      Scalar.of(
+          "encoder",
+          Values.choice("encoder", List.of(Encoder.values()), Encoder::word),
+          Encoder.TEXT);
+  private static final Scalar<Boolean> RESPAWN =
+      Scalar.of("respawn", Values.BOOLEAN, true).bare(true);
+
+  static final Keywords<ProcessSection> KEYWORDS =
+      Keywords.of(
+          "process",
+          List.of(
+              Keyword.of(RUN, "4.2", "The program and its arguments; no shell reads them."),
+              Keyword.of(ENCODER, "4.2", "The form of what it is told."),
+              Keyword.of(RESPAWN, "4.2", "Whether it is started again when it ends.")));
+
+  private final Reading reading;
+  private final String name;
+  private final Range header;
+  private final Scalars scalars;
+
+  private ProcessSection(Reading reading, String name, Range header) {
+    this.reading = reading;
+    this.name = name;
+    this.header = header;
+    this.scalars = new Scalars(reading.diagnostics);
+  }
+
+  /** <code>process NAME {</code>. */
+  static Section open(Reading reading, Words words) {
+    String name = words.next("the name of the process");
+    reading.processName(name, words.range());
+    return new ProcessSection(reading, name, words.statement());
+  }
+
+  private static List<String> words(Words words) {
+    List<String> command = new ArrayList<>();
+    command.add(words.next("a program"));
+    while (words.hasNext()) {
+      command.add(words.next("an argument"));
+    }
+    return command;
+  }
+
+  @Override
+  public Scalars scalars() {
+    return scalars;
+  }
+
+  @Override
+  public void command(Words words) {
+    KEYWORDS.command(this, words);
+  }
+
+  @Override
+  public Section open(Words words) {
+    return KEYWORDS.open(this, words);
+  }
+
+  @Override
+  public void close(Range end) {
+    if (!scalars.tried(RUN)) {
+      reading.error(header, "process '" + name + "' has no program", "expected run PROGRAM;");
+      return;
+    }
+    List<String> command = new ArrayList<>(scalars.get(RUN));
+    if (!command.isEmpty()) {
+      ProgramLookup.Found found = reading.programs.find(command.getFirst());
+      if (found.fault().isEmpty()) {
+        command.set(0, found.path());
+      } else {
+        reading.error(scalars.range(RUN, header), found.fault(), found.expected());
+      }
+    }
+    reading.processes.add(
+        new ProcessSettings(name, command, scalars.get(ENCODER), scalars.get(RESPAWN)));
+  }
+}

@@ -1,0 +1,59 @@
+package net.herald.config;
+
+import java.util.List;
+import net.herald.bgp.Family;
+import net.herald.bgp.attribute.AttributeSet;
+import net.herald.bgp.attribute.NextHop;
+import net.herald.route.ConfiguredRoute;
+import net.herald.text.Range;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the routes of a neighbor can be sent to it. */
+record RouteCheck(Reading reading, NeighborDraft draft) {
+
+  void check(Neighbor neighbor) {
+    List<ConfiguredRoute> routes = draft.routes.list();
+    Family knownFamily = null;
+    AttributeSet knownAttributes = null;
+    for (int i = 0; i < routes.size(); i++) {
+      Family family = routes.get(i).route().nlri().family();
+      AttributeSet attributes = routes.get(i).route().attributes();
+      if (!family.equals(knownFamily)) {
+        checkFamily(family, neighbor, i);
+      }
+      if (!family.equals(knownFamily) || !attributes.equals(knownAttributes)) {
+        checkNextHop(attributes.nextHop(), family, neighbor, i);
+      }
+      knownFamily = family;
+      knownAttributes = attributes;
+    }
+  }
+
+  private void checkFamily(Family family, Neighbor neighbor, int index) {
+    if (neighbor.families().contains(family)) {
+      return;
+    }
+    Range place = draft.routes.range(index);
+    String summary = "a route of " + family + ", which this neighbor does not have";
+    if (family.equals(Family.IPV4_UNICAST)) {
+      reading.warning(place, summary, "it is kept and not sent");
+    } else {
+      reading.error(place, summary, "expected " + family + "; in section family");
+    }
+  }
+
+  private void checkNextHop(
+      @Nullable NextHop nextHop, Family family, Neighbor neighbor, int index) {
+    Range place = draft.routes.range(index);
+    if (nextHop == null) {
+      reading.warning(place, "this route has no next hop", "expected next-hop IP");
+    } else if (nextHop.isSelf()
+        && neighbor.self(family.afi(), neighbor.addresses().local()) == null
+        && family.afi() != neighbor.addresses().peer().afi()) {
+      reading.error(
+          place,
+          "next-hop self: we have no address of " + family.afiWord() + " on this session",
+          "expected an address");
+    }
+  }
+}

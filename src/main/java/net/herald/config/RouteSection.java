@@ -1,0 +1,57 @@
+package net.herald.config;
+
+import net.herald.route.RouteBlock;
+import net.herald.text.Range;
+import net.herald.text.TextFault;
+import net.herald.text.Words;
+
+/**
+ * <code>route PREFIX { word value; ... }</code>: the words are those of {@link net.herald.route}.
+ */
+final class RouteSection implements Section {
+  private final NeighborDraft draft;
+  private final RouteBlock block;
+  private final Range place;
+  private boolean faulty;
+
+  private RouteSection(NeighborDraft draft, RouteBlock block, Range place) {
+    this.draft = draft;
+    this.block = block;
+    this.place = place;
+  }
+
+  static Section open(Reading reading, NeighborDraft draft, Words words) {
+    Range place = words.nextRange();
+    boolean bare = words.left() <= 1;
+    RouteSection section = new RouteSection(draft, reading.routes.block(words), place);
+    if (!bare) {
+      reading.warning(
+          words.statement(),
+          "the words in front of this '{' count like those behind it",
+          "expected none: ExaBGP drops them");
+    }
+    return section;
+  }
+
+  @Override
+  public void command(Words words) {
+    try {
+      block.statement(words);
+    } catch (TextFault fault) {
+      faulty = true;
+      throw fault;
+    }
+  }
+
+  @Override
+  public Section open(Words words) {
+    throw words.fault("no section can stand in a route", "expected ';' in place of '{'");
+  }
+
+  @Override
+  public void close(Range end) {
+    if (!faulty) {
+      block.end(draft.routes.at(place));
+    }
+  }
+}

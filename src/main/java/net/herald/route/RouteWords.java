@@ -1,0 +1,117 @@
+package net.herald.route;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import net.herald.bgp.Decimal;
+import net.herald.bgp.Ipv4;
+import net.herald.bgp.attribute.Attribute;
+import net.herald.bgp.attribute.Attributes;
+import net.herald.text.Words;
+
+/** The words that may stand behind a prefix: those of the attributes, and these. */
+final class RouteWords {
+  private static final long PATH_ID_MAX = 0xffffffffL;
+  private static final List<String> WATCHDOG_RESERVED = List.of("announce", "withdraw");
+
+  /**
+   * One word.
+   *
+   * @param word as written
+   * @param parser takes its value and adds it to the route
+   */
+  record Row(String word, BiConsumer<TailDraft, Words> parser) {}
+
+  /** Words that are no attribute. */
+  static final List<Row> TABLE =
+      List.of(
+          new Row("path-information", RouteWords::pathId),
+          new Row("name", (draft, words) -> draft.name = words.next("a name")),
+          new Row("split", (draft, words) -> draft.split = split(words)),
+          new Row("watchdog", (draft, words) -> draft.watchdog = watchdog(words)),
+          new Row("withdraw", (draft, _) -> draft.withdrawn = true),
+          later("label"),
+          later("rd"),
+          later("route-distinguisher"),
+          later("bgp-prefix-sid"),
+          later("bgp-prefix-sid-srv6"));
+
+  private static final Map<String, Row> BY_WORD = index();
+
+  private RouteWords() {}
+
+  private static Row later(String word) {
+    return new Row(
+        word,
+        (_, words) -> {
+          throw words.fault("'" + word + "' is not supported yet", "");
+        });
+  }
+
+  private static Map<String, Row> index() {
+    List<Row> rows = new ArrayList<>();
+    for (Attributes.Row<?> attribute : Attributes.written()) {
+      String keyword = attribute.keyword();
+      if (keyword != null) {
+        rows.add(new Row(keyword, (draft, words) -> draft.add(parse(attribute, words))));
+      }
+    }
+    rows.addAll(TABLE);
+    Map<String, Row> byWord = new LinkedHashMap<>();
+    for (Row row : rows) {
+      // A row of the attributes takes the place of one that is not supported yet.
+      byWord.putIfAbsent(row.word(), row);
+    }
+    return byWord;
+  }
+
+  private static Attribute parse(Attributes.Row<?> attribute, Words words) {
+    return attribute.syntax().parse(words);
+  }
+
+  /** Every word, in the order of the tables. */
+  static List<String> all() {
+    return List.copyOf(BY_WORD.keySet());
+  }
+
+  /** Takes a word and its value, and adds it to the route. */
+  static void read(TailDraft draft, Words words) {
+    String word = words.next("an attribute");
+    Row row = BY_WORD.get(word);
+    if (row == null) {
+      throw words.unknown("unknown word '" + word + "' in a route", all());
+    }
+    row.parser().accept(draft, words);
+  }
+
+  private static void pathId(TailDraft draft, Words words) {
+    String word = words.next("a number or a dotted quad");
+    Ipv4 quad = Ipv4.parse(word);
+    long number = Decimal.parse(word, PATH_ID_MAX);
+    if (quad == null && number < 0) {
+      throw words.fault(
+          "'" + word + "' is not a path identifier",
+          "expected 0 to " + PATH_ID_MAX + ", or 1.2.3.4");
+    }
+    draft.pathId = quad != null ? quad.value() : (int) number;
+  }
+
+  private static int split(Words words) {
+    String word = words.next("a length, as /24");
+    int length = word.startsWith("/") ? (int) Decimal.parse(word.substring(1), 128) : -1;
+    if (length < 0) {
+      throw words.fault("'" + word + "' is not the length of a split", "expected as /24");
+    }
+    return length;
+  }
+
+  private static String watchdog(Words words) {
+    String name = words.next("the name of a watchdog");
+    if (WATCHDOG_RESERVED.contains(name)) {
+      throw words.fault("'" + name + "' cannot name a watchdog", "expected another name");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,51 @@
+package net.herald.route;
+
+import net.herald.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What texts behind a prefix mean, by the text. Of a bounded size: a text takes the place of
+ * another one.
+ */
+final class TailCache {
+  private static final int SLOTS = 1 << 12;
+  private static final int LONGEST = 4096;
+
+  private final @Nullable String[] texts = new @Nullable String[SLOTS];
+  private final @Nullable RouteTail[] tails = new @Nullable RouteTail[SLOTS];
+
+  /** What the words that are left mean; null where it is not remembered. */
+  @Nullable RouteTail get(Words words) {
+    String text = words.source().text();
+    int from = words.offset();
+    int length = words.lastOffset() - from;
+    int slot = slot(text, from, length);
+    String known = texts[slot];
+    boolean same = known != null && known.length() == length && text.startsWith(known, from);
+    return same ? tails[slot] : null;
+  }
+
+  /**
+   * Remembers a meaning.
+   *
+   * @param from where the text starts in the source of the words
+   */
+  void put(Words words, int from, RouteTail tail) {
+    String text = words.source().text();
+    int length = words.lastOffset() - from;
+    if (length > LONGEST) {
+      return;
+    }
+    int slot = slot(text, from, length);
+    texts[slot] = text.substring(from, from + length);
+    tails[slot] = tail;
+  }
+
+  private static int slot(String text, int from, int length) {
+    int hash = length;
+    for (int at = from; at < from + length; at++) {
+      hash = hash * 31 + text.charAt(at);
+    }
+    return (hash ^ hash >>> 16) & (SLOTS - 1);
+  }
+}
