@@ -46,9 +46,7 @@ final class JsonEncoder implements EventEncoder {
     this.clock = clock;
     this.compact = compact;
     versionAndTime =
-        new JsonWriter()
-            .raw("{ \"exabgp\": \"" + dialect.version() + "\", \"time\": ")
-            .toBytes();
+        new JsonWriter().raw("{ \"exabgp\": \"" + dialect.version() + "\", \"time\": ").toBytes();
     hostAndPids =
         new JsonWriter()
             .raw(", \"host\" : ")

@@ -17,7 +17,8 @@ final class MessageJson {
   /**
    * Writes an OPEN.
    *
-   * @param sent whether it is ours: its capabilities then go by name, else by code, as ExaBGP has it
+   * @param sent whether it is ours: its capabilities then go by name, else by code, as ExaBGP has
+   *     it
    */
   static void open(Open open, boolean sent, JsonWriter out) {
     var offer = open.offer();

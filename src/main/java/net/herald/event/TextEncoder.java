@@ -44,7 +44,11 @@ final class TextEncoder implements EventEncoder {
       }
       case ApiEvent.Exchanged e -> exchanged(e, content, out);
       case ApiEvent.Shutdown() ->
-          out.append("shutdown ").append(origin.pid()).append(' ').append(origin.ppid()).append("\n\n");
+          out.append("shutdown ")
+              .append(origin.pid())
+              .append(' ')
+              .append(origin.ppid())
+              .append("\n\n");
       case ApiEvent.Lost(long count) -> out.append("lost events ").append(count).append("\n\n");
       case ApiEvent.FsmChange _, ApiEvent.Agreed _, ApiEvent.Signalled _ -> {
         return null;
@@ -192,8 +196,10 @@ final class TextEncoder implements EventEncoder {
       if (c >= 0x20 && c < 0x7f) {
         out.append(c);
       } else {
-        out.append(c <= 0xff ? String.format(Locale.ROOT, "\\x%02x", (int) c)
-            : String.format(Locale.ROOT, "\\u%04x", (int) c));
+        out.append(
+            c <= 0xff
+                ? String.format(Locale.ROOT, "\\x%02x", (int) c)
+                : String.format(Locale.ROOT, "\\u%04x", (int) c));
       }
     }
   }

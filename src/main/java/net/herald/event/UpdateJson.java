@@ -87,8 +87,7 @@ final class UpdateJson {
 
   private void attribute(Attribute attribute) {
     var row = Attributes.row(attribute);
-    if (row.keyword() == null
-        || attribute instanceof AsPath path && path.segments().isEmpty()) {
+    if (row.keyword() == null || attribute instanceof AsPath path && path.segments().isEmpty()) {
       return;
     }
     out.name(row.syntax().jsonKey(attribute, row.keyword()));
@@ -134,12 +133,11 @@ final class UpdateJson {
           .computeIfAbsent(nextHop(routes.family(), routes.nextHop()), _ -> new ArrayList<>())
           .addAll(routes.nlri());
     }
-    grouped.forEach(
-        (family, byNextHop) -> {
-          out.name(family.toString()).beginObject();
-          byNextHop.forEach(this::nextHop);
-          out.endObject();
-        });
+    grouped.forEach((family, byNextHop) -> {
+      out.name(family.toString()).beginObject();
+      byNextHop.forEach(this::nextHop);
+      out.endObject();
+    });
   }
 
   private void nextHop(String nextHop, List<Nlri> nlri) {
