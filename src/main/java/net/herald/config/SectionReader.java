@@ -113,7 +113,9 @@ final class SectionReader {
       diagnostics.add(
           Diagnostic.warning(
               new Range(first.source(), first.from(), words.lastOffset()),
-              "'" + words.rest() + "' is ignored",
+              first.source().isHidden(first.from())
+                  ? "a word is ignored"
+                  : "'" + words.rest() + "' is ignored",
               "expected the end of the statement"));
     }
   }

@@ -11,7 +11,6 @@ import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
 import net.herald.text.DidYouMean;
-import net.herald.text.TextFault;
 import net.herald.text.Words;
 
 /** What keywords take, outside of routes. */
@@ -134,16 +133,12 @@ final class Values {
   }
 
   private static int holdTime(Words words) {
-    String expected = "expected 0, or 3 to 65535";
-    try {
-      int seconds = (int) words.number("hold-time", 0, 65535);
-      if (seconds == 0 || seconds >= 3) {
-        return seconds;
-      }
-      throw words.fault("hold-time " + seconds + " is out of range", expected);
-    } catch (TextFault fault) {
-      throw words.fault(fault.diagnostic().summary(), expected);
+    String expected = "0, or 3 to 65535";
+    int seconds = (int) words.number("hold-time", 0, 65535, expected);
+    if (seconds == 1 || seconds == 2) {
+      throw words.fault("hold-time " + seconds + " is out of range", "expected " + expected);
     }
+    return seconds;
   }
 
   /** Below one means no limit: the main branch of ExaBGP takes that so. */
@@ -151,7 +146,11 @@ final class Values {
     if (words.take("disable") || words.take("disabled")) {
       return 0;
     }
-    return (int) Math.max(0, words.number("rate-limit", Integer.MIN_VALUE, Integer.MAX_VALUE));
+    return (int)
+        Math.max(
+            0,
+            words.number(
+                "rate-limit", -Integer.MAX_VALUE, Integer.MAX_VALUE, "a number, or disable"));
   }
 
   private static int ttl(Words words) {
@@ -160,18 +159,20 @@ final class Values {
         return 0;
       }
     }
-    return (int) words.number("TTL", 0, 255);
+    return (int) words.number("TTL", 0, 255, "0 to 255, or disable");
   }
 
   private static int restartTime(Words words) {
     if (words.take("disable") || words.take("disabled")) {
       return CapabilitySettings.NO_GRACEFUL_RESTART;
     }
-    return (int) words.number("restart time", 0, 4095);
+    return (int) words.number("restart time", 0, 4095, "0 to 4095, or disable");
   }
 
   private static Secret secret(Words words) {
-    return new Secret(words.next("a password").getBytes(StandardCharsets.UTF_8));
+    String password = words.next("a password");
+    words.hide();
+    return new Secret(password.getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean base64(Words words) {

@@ -90,7 +90,9 @@ public record Diagnostic(
 
     out.append(String.format("%5d | ", line));
     out.append(cutLeft ? "..." : "");
-    appendPrintable(text, shownFrom, shownTo, out);
+    for (int at = shownFrom; at < shownTo; at++) {
+      out.append(source.isHidden(at) ? '*' : printable(text.charAt(at)));
+    }
     out.append(shownTo < end ? "..." : "").append('\n');
 
     out.append("      | ").append(cutLeft ? "   " : "");
@@ -108,9 +110,12 @@ public record Diagnostic(
   /** What came from a file must not drive the terminal it is shown on. */
   private static void appendPrintable(String text, int from, int to, StringBuilder out) {
     for (int at = from; at < to; at++) {
-      char c = text.charAt(at);
-      boolean control = (c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0);
-      out.append(control ? '?' : c);
+      out.append(printable(text.charAt(at)));
     }
+  }
+
+  private static char printable(char c) {
+    boolean control = (c < ' ' && c != '\t') || (c >= 0x7f && c < 0xa0);
+    return control ? '?' : c;
   }
 }

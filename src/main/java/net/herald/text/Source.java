@@ -1,6 +1,7 @@
 package net.herald.text;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A text with a name, and the lines of it.
@@ -11,6 +12,7 @@ import java.util.Arrays;
 public final class Source {
   private final String name;
   private final String text;
+  private final BitSet hidden = new BitSet();
   private int[] lineStarts = {};
 
   /**
@@ -32,6 +34,16 @@ public final class Source {
   /** The whole text. */
   public String text() {
     return text;
+  }
+
+  /** Makes a stretch of the text one that is never shown: a password. */
+  public void hide(int from, int to) {
+    hidden.set(from, to);
+  }
+
+  /** Whether the character at an offset is never shown. */
+  public boolean isHidden(int offset) {
+    return hidden.get(offset);
   }
 
   /** The line, from one, that holds an offset. */

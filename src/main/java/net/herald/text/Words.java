@@ -106,6 +106,11 @@ public final class Words {
     return text(position++);
   }
 
+  /** Makes the word last taken, and those left, words that no diagnostic shows. */
+  public void hide() {
+    source.hide(range().from(), lastOffset());
+  }
+
   /** Passes over the words that are left. */
   public void skipRest() {
     position = size;
@@ -150,18 +155,29 @@ public final class Words {
    * @param what the name of the value ({@code med})
    */
   public long number(String what, long lowest, long highest) {
-    String word = next("a number");
-    return number(what, word, 10, lowest, highest);
+    return number(what, lowest, highest, span(lowest, highest));
+  }
+
+  /**
+   * Takes a whole number, decimal.
+   *
+   * @param what the name of the value ({@code hold-time})
+   * @param expected what to tell where it is none ({@code 0, or 3 to 65535})
+   */
+  public long number(String what, long lowest, long highest, String expected) {
+    return number(what, next(expected), 10, lowest, highest, expected);
   }
 
   /** Takes a whole number, decimal or {@code 0x} hexadecimal, of at most 63 bits. */
   public long numberOrHex(String what, long lowest, long highest) {
-    String word = next("a number");
+    String expected = span(lowest, highest);
+    String word = next(expected);
     boolean hex = word.startsWith("0x") || word.startsWith("0X");
-    return number(what, hex ? word.substring(2) : word, hex ? 16 : 10, lowest, highest);
+    return number(what, hex ? word.substring(2) : word, hex ? 16 : 10, lowest, highest, expected);
   }
 
-  private long number(String what, String digits, int radix, long lowest, long highest) {
+  private long number(
+      String what, String digits, int radix, long lowest, long highest, String expected) {
     long value = 0;
     boolean valid = !digits.isEmpty();
     boolean tooBig = false;
@@ -175,13 +191,11 @@ public final class Words {
     }
     value = negative ? -value : value;
     if (!valid) {
-      throw fault(
-          "'" + text(position - 1) + "' is not a valid " + what,
-          "expected " + span(lowest, highest));
+      throw fault("'" + text(position - 1) + "' is not a valid " + what, "expected " + expected);
     }
     if (tooBig || value < lowest || value > highest) {
       String written = text(position - 1);
-      throw fault(what + " " + written + " is out of range", "expected " + span(lowest, highest));
+      throw fault(what + " " + written + " is out of range", "expected " + expected);
     }
     return value;
   }

@@ -104,13 +104,12 @@ class SourceRulesTest {
                 """
                 class A {
                   /** Does not count. */
-                  @Deprecated(
-                      since = "1")
+                  @Deprecated
                   void m() {%s}
                   void n() {%s}
                 }
                 """
-                    .formatted("\n".repeat(59), "\n".repeat(60)),
+                    .formatted("\n".repeat(58), "\n".repeat(60)),
                 SourceRulesTest::tooLong))
         .containsExactly("A.java: method n has 61 lines");
   }

@@ -1,6 +1,5 @@
 package net.herald.project;
 
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -53,7 +52,6 @@ final class Sources {
     }
   }
 
-  /** Its lines are those of its body: a table in an annotation is not code. */
   record Method(String name, int lines) {}
 
   record Use(String what, int line) {}
@@ -132,8 +130,7 @@ final class Sources {
 
     @Override
     public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
-      BlockTree body = tree.getBody();
-      int lines = body == null ? 0 : line(positions.getEndPosition(unit, body)) - line(body) + 1;
+      int lines = line(positions.getEndPosition(unit, tree)) - line(tree) + 1;
       file.methods.add(new Method(tree.getName().toString(), lines));
       return super.visitMethod(tree, null);
     }

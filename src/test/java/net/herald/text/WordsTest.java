@@ -106,7 +106,7 @@ class WordsTest {
           """
           as [ 1 2     | f:1:4: this '[' is not closed (expected ']')
           as [ 1 , ]   | f:1:8: this ',' has nothing behind it (expected another value)
-          as           | f:1:3: nothing follows 'as' (expected a number)
+          as           | f:1:3: nothing follows 'as' (expected a number from 0 to 9)
           """)
   void refusesBrokenLists(String text, String fault) {
     assertThat(
