@@ -6,6 +6,7 @@ import java.util.Map;
 import net.herald.environment.Environment;
 import net.herald.environment.EnvironmentReader;
 import net.herald.environment.Installation;
+import net.herald.text.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,16 @@ public record Call(
   public Environment environment() throws Failed {
     EnvironmentReader.Reading reading = reading();
     if (reading.diagnostics().errors() > 0) {
-      err.print(reading.diagnostics().print());
+      tell(reading.diagnostics());
       throw new Failed(1);
     }
     return reading.environment();
+  }
+
+  /** Prints what is wrong on standard error, if anything is. */
+  void tell(Diagnostics diagnostics) {
+    if (diagnostics.errors() + diagnostics.warnings() > 0) {
+      err.print(diagnostics.print());
+    }
   }
 }

@@ -53,12 +53,12 @@ public final class Subcommands {
               "validate",
               "check a configuration file",
               "validate edge.conf",
-              new Unsupported("validate")),
+              new ValidateCommand()),
           new Subcommand(
               "configuration validate",
               "check a configuration file",
               "configuration validate -nr edge.conf",
-              new Unsupported("configuration validate")),
+              new ValidateCommand()),
           new Subcommand(
               "configuration export",
               "show a configuration as JSON",

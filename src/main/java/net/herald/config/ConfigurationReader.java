@@ -115,7 +115,7 @@ public final class ConfigurationReader {
     for (NeighborDraft draft : reading.neighbors) {
       Neighbor neighbor = NeighborAssembly.assemble(reading, draft);
       if (neighbor != null) {
-        Range first = keys.putIfAbsent(key(neighbor), draft.header);
+        Range first = keys.putIfAbsent(neighbor.key(), draft.header);
         if (first != null) {
           reading.error(
               draft.header,
@@ -126,11 +126,5 @@ public final class ConfigurationReader {
       }
     }
     return neighbors;
-  }
-
-  /** What tells two neighbors apart: with a port of its own, that port and the peer's address. */
-  private static String key(Neighbor neighbor) {
-    int listen = neighbor.transport().listen();
-    return listen == 0 ? neighbor.name() : neighbor.addresses().peer() + " listen " + listen;
   }
 }

@@ -82,7 +82,11 @@ public record Neighbor(
       @Nullable Asn peerAs,
       String description,
       String hostName,
-      String domainName) {}
+      String domainName) {
+    Identity withDescription(String other) {
+      return new Identity(routerId, localAs, peerAs, other, hostName, domainName);
+    }
+  }
 
   /**
    * The TCP connection.
@@ -174,6 +178,30 @@ public record Neighbor(
         + identity.routerId
         + " family-allowed "
         + (capabilities.multiSession() ? familyWords() : "in-open");
+  }
+
+  /**
+   * What tells two neighbors of one file apart: with a port of its own, that port and the peer's
+   * address; else the name.
+   */
+  public String key() {
+    return transport.listen == 0 ? name() : addresses.peer + " listen " + transport.listen;
+  }
+
+  /**
+   * Whether a session of the other neighbor can go on as one of this: all is the same but the
+   * routes, the helper processes and the description.
+   */
+  public boolean sameSession(Neighbor other) {
+    return addresses.equals(other.addresses)
+        && identity.withDescription("").equals(other.identity.withDescription(""))
+        && transport.equals(other.transport)
+        && security.equals(other.security)
+        && holdTime == other.holdTime
+        && rateLimit == other.rateLimit
+        && families.equals(other.families)
+        && capabilities.equals(other.capabilities)
+        && rib.equals(other.rib);
   }
 
   private String familyWords() {
