@@ -17,7 +17,7 @@ final class EnvCommand implements Subcommand.Action {
   @Override
   public int run(Call call) {
     EnvironmentReader.Reading reading = call.reading();
-    call.err().print(reading.diagnostics().print());
+    call.tell(reading.diagnostics());
     if (reading.diagnostics().errors() > 0) {
       return 1;
     }

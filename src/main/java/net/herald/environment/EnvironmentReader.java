@@ -83,7 +83,7 @@ public final class EnvironmentReader {
   }
 
   private <T> void readSetting(Setting<T> setting) {
-    Written written = written(setting.section(), setting.option());
+    Written written = written(setting.name());
     if (written == null) {
       return;
     }
@@ -114,7 +114,7 @@ public final class EnvironmentReader {
   /** As in ExaBGP, a destination nobody knows does not keep the daemon from starting. */
   private void checkDestination() {
     Setting<String> setting = Settings.LOG_DESTINATION;
-    Written written = written(setting.section(), setting.option());
+    Written written = written(setting.name());
     if (written != null && Environment.destination(unquoted(written.text()), variables) == null) {
       String summary = "the log goes to standard error, since log.destination is " + written.text();
       String expected = "expected stdout, stderr, syslog, host:NAME or an absolute path";
@@ -127,13 +127,13 @@ public final class EnvironmentReader {
    * older way to say 1. The process environment is asked for all three before the file is.
    */
   private void readAttempts() {
-    Written connections = fromVariables("tcp", "connections");
-    Written attempts = fromVariables("tcp", "attempts");
-    Written once = fromVariables("tcp", "once");
+    Written connections = fromVariables("tcp.connections");
+    Written attempts = fromVariables("tcp.attempts");
+    Written once = fromVariables("tcp.once");
     if (connections == null && attempts == null && once == null) {
-      connections = fromFile("tcp", "connections");
-      attempts = fromFile("tcp", "attempts");
-      once = fromFile("tcp", "once");
+      connections = fromFile("tcp.connections");
+      attempts = fromFile("tcp.attempts");
+      once = fromFile("tcp.once");
     }
     if (connections != null) {
       Integer value = Settings.TCP_ATTEMPTS.kind().parse(unquoted(connections.text()));
@@ -150,29 +150,34 @@ public final class EnvironmentReader {
     }
   }
 
-  private @Nullable Written written(String section, String option) {
-    Written variable = fromVariables(section, option);
-    return variable != null ? variable : fromFile(section, option);
+  private @Nullable Written written(String name) {
+    Written variable = fromVariables(name);
+    return variable != null ? variable : fromFile(name);
   }
 
-  private @Nullable Written fromVariables(String section, String option) {
-    String dotted = "exabgp." + section + "." + option;
-    String name = variables.containsKey(dotted) ? dotted : dotted.replace('.', '_');
-    String text = variables.get(name);
+  private @Nullable Written fromVariables(String name) {
+    String spelt = Setting.dotted(name);
+    String text = variables.get(spelt);
+    if (text == null) {
+      spelt = Setting.underscored(name);
+      text = variables.get(spelt);
+    }
     if (text == null) {
       return null;
     }
-    String start = name + "=";
-    Source source = new Source("environment", start + text);
-    return new Written(text, new Range(source, start.length(), start.length() + text.length()));
+    Source source = new Source("environment", spelt + "=" + text);
+    int start = spelt.length() + 1;
+    return new Written(text, new Range(source, start, start + text.length()));
   }
 
-  private @Nullable Written fromFile(String section, String option) {
-    IniFile.Entry entry = file.section("exabgp." + section).get(option);
+  private @Nullable Written fromFile(String name) {
+    int dot = name.indexOf('.');
+    String section = Setting.dotted(name.substring(0, dot));
+    IniFile.Entry entry = file.section(section).get(name.substring(dot + 1));
     if (entry == null) {
       return null;
     }
-    String text = file.value("exabgp." + section, entry, diagnostics);
+    String text = file.value(section, entry, diagnostics);
     return text == null ? null : new Written(text, entry.range());
   }
 

@@ -21,16 +21,16 @@ public final class Setting<T> {
     HERALD
   }
 
-  private final String section;
-  private final String option;
+  private final String name;
+  private final int dot;
   private final Kind<T> kind;
   private final T standard;
   private final Origin origin;
   private final String help;
 
-  Setting(String section, String option, Kind<T> kind, T standard, Origin origin, String help) {
-    this.section = section;
-    this.option = option;
+  Setting(String name, Kind<T> kind, T standard, Origin origin, String help) {
+    this.name = name;
+    this.dot = name.indexOf('.');
     this.kind = kind;
     this.standard = standard;
     this.origin = origin;
@@ -39,27 +39,37 @@ public final class Setting<T> {
 
   /** The section, such as {@code tcp}. */
   public String section() {
-    return section;
+    return name.substring(0, dot);
   }
 
   /** The option in its section, such as {@code port}. */
   public String option() {
-    return option;
+    return name.substring(dot + 1);
   }
 
   /** {@code tcp.port}. */
   public String name() {
-    return section + "." + option;
+    return name;
   }
 
   /** {@code exabgp.tcp.port}. */
   public String dotted() {
-    return "exabgp." + section + "." + option;
+    return dotted(name);
   }
 
-  /** {@code exabgp_tcp_port}. */
+  /** {@code exabgp_tcp_port}; a dash stays a dash. */
   public String underscored() {
-    return "exabgp_" + section + "_" + option;
+    return underscored(name);
+  }
+
+  // Every start makes these of every name: concat() is spared the linking that + needs.
+
+  static String dotted(String name) {
+    return "exabgp.".concat(name);
+  }
+
+  static String underscored(String name) {
+    return dotted(name).replace('.', '_');
   }
 
   /** What values it takes. */
@@ -84,11 +94,11 @@ public final class Setting<T> {
 
   /** Whether listings leave it out, as ExaBGP does with what is for developers. */
   public boolean hidden() {
-    return section.equals("debug") || origin == Origin.EXABGP_5;
+    return name.startsWith("debug.") || origin == Origin.EXABGP_5;
   }
 
   @Override
   public String toString() {
-    return name();
+    return name;
   }
 }

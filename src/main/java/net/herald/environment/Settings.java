@@ -266,10 +266,7 @@ public final class Settings {
 
   private static <T> Setting<T> row(
       String name, Kind<T> kind, T standard, Origin origin, String help) {
-    int dot = name.indexOf('.');
-    String section = name.substring(0, dot);
-    String option = name.substring(dot + 1);
-    Setting<T> setting = new Setting<>(section, option, kind, standard, origin, help);
+    Setting<T> setting = new Setting<>(name, kind, standard, origin, help);
     ROWS.add(setting);
     return setting;
   }
