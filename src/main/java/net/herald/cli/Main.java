@@ -19,14 +19,28 @@ public final class Main {
   /** The command line was not understood. */
   static final int USAGE = 2;
 
+  /** What is meant when the first word is no subcommand: {@code herald edge.conf}. */
+  private static final String IMPLICIT = "server";
+
   private static final String ENV_FILE = "--env-file";
 
   private final Map<String, String> variables;
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
+  private final List<Subcommand> table;
 
   Main(Map<String, String> variables, InputStream in, PrintStream out, PrintStream err) {
+    this(variables, in, out, err, Subcommands.TABLE);
+  }
+
+  Main(
+      Map<String, String> variables,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      List<Subcommand> table) {
+    this.table = table;
     this.variables = variables;
     this.in = in;
     this.out = out;
@@ -70,7 +84,10 @@ public final class Main {
         return 0;
       }
       if (subcommand == null) {
-        subcommand = Subcommands.implicit();
+        subcommand = Subcommands.named(table, IMPLICIT);
+      }
+      if (subcommand == null) {
+        throw new UsageFault("no subcommand " + first);
       }
       return run(subcommand, words, envFile);
     } catch (UsageFault e) {
@@ -133,14 +150,14 @@ public final class Main {
   }
 
   /** Removes the subcommand, of one word or of two, from the front; null when there is none. */
-  private static @Nullable Subcommand take(List<String> words) {
+  private @Nullable Subcommand take(List<String> words) {
     String first = words.getFirst();
     if (first.equals("--version")) {
       first = "version";
     }
-    Subcommand found = Subcommands.named(first);
+    Subcommand found = Subcommands.named(table, first);
     if (found == null && words.size() > 1) {
-      found = Subcommands.named(first + " " + words.get(1));
+      found = Subcommands.named(table, first + " " + words.get(1));
       if (found != null) {
         words.removeFirst();
       }

@@ -85,22 +85,16 @@ public final class Subcommands {
 
   /** The row of a word, or of two words of a group; null when there is none. */
   static @Nullable Subcommand named(String word) {
-    for (Subcommand subcommand : TABLE) {
+    return named(TABLE, word);
+  }
+
+  static @Nullable Subcommand named(List<Subcommand> table, String word) {
+    for (Subcommand subcommand : table) {
       if (subcommand.word().equals(word)) {
         return subcommand;
       }
     }
     return null;
-  }
-
-  /** The row that is meant when the first word is none: {@code herald edge.conf}. */
-  static Subcommand implicit() {
-    for (Subcommand subcommand : TABLE) {
-      if (subcommand.word().equals("server")) {
-        return subcommand;
-      }
-    }
-    throw new IllegalStateException("the table lacks server");
   }
 
   /** The rows of a group such as {@code configuration}; empty when it is none. */

@@ -24,6 +24,9 @@ public final class EnvironmentReader {
   /** An ini file is a page of text; what is larger is not one. */
   private static final int LARGEST_FILE = 1 << 20;
 
+  /** The older name of {@code tcp.attempts}. */
+  private static final String OLD_ATTEMPTS = "tcp.connections";
+
   /** A value as written, and where. */
   private record Written(String text, Range range) {}
 
@@ -31,6 +34,7 @@ public final class EnvironmentReader {
   private final Installation installation;
   private final Diagnostics diagnostics = new Diagnostics();
   private final Map<Setting<?>, Object> values = new HashMap<>();
+  private final Map<String, Written> inFile = new HashMap<>();
   private IniFile file = IniFile.empty();
 
   private EnvironmentReader(Map<String, String> variables, Installation installation) {
@@ -50,7 +54,9 @@ public final class EnvironmentReader {
   public static Reading read(Map<String, String> variables, Installation installation) {
     EnvironmentReader reader = new EnvironmentReader(variables, installation);
     reader.readFile();
+    reader.resolve(OLD_ATTEMPTS);
     for (Setting<?> setting : Settings.TABLE) {
+      reader.resolve(setting.name());
       reader.readSetting(setting);
     }
     reader.readAttempts();
@@ -127,13 +133,13 @@ public final class EnvironmentReader {
    * older way to say 1. The process environment is asked for all three before the file is.
    */
   private void readAttempts() {
-    Written connections = fromVariables("tcp.connections");
+    Written connections = fromVariables(OLD_ATTEMPTS);
     Written attempts = fromVariables("tcp.attempts");
     Written once = fromVariables("tcp.once");
     if (connections == null && attempts == null && once == null) {
-      connections = fromFile("tcp.connections");
-      attempts = fromFile("tcp.attempts");
-      once = fromFile("tcp.once");
+      connections = inFile.get(OLD_ATTEMPTS);
+      attempts = inFile.get("tcp.attempts");
+      once = inFile.get("tcp.once");
     }
     if (connections != null) {
       Integer value = Settings.TCP_ATTEMPTS.kind().parse(unquoted(connections.text()));
@@ -152,7 +158,7 @@ public final class EnvironmentReader {
 
   private @Nullable Written written(String name) {
     Written variable = fromVariables(name);
-    return variable != null ? variable : fromFile(name);
+    return variable != null ? variable : inFile.get(name);
   }
 
   private @Nullable Written fromVariables(String name) {
@@ -170,15 +176,15 @@ public final class EnvironmentReader {
     return new Written(text, new Range(source, start, start + text.length()));
   }
 
-  private @Nullable Written fromFile(String name) {
+  /** Takes a value out of the file, its percent signs resolved. */
+  private void resolve(String name) {
     int dot = name.indexOf('.');
     String section = Setting.dotted(name.substring(0, dot));
     IniFile.Entry entry = file.section(section).get(name.substring(dot + 1));
-    if (entry == null) {
-      return null;
+    String text = entry == null ? null : file.value(section, entry, diagnostics);
+    if (entry != null && text != null) {
+      inFile.put(name, new Written(text, entry.range()));
     }
-    String text = file.value(section, entry, diagnostics);
-    return text == null ? null : new Written(text, entry.range());
   }
 
   /** Without outer blanks and without the quotes of either kind around them. */
@@ -205,7 +211,7 @@ public final class EnvironmentReader {
     for (Setting<?> setting : Settings.TABLE) {
       options.add(setting.name());
     }
-    options.add("tcp.connections");
+    options.add(OLD_ATTEMPTS);
     for (String section : file.names()) {
       if (!section.startsWith("exabgp.")) {
         continue;

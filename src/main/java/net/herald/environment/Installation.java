@@ -1,5 +1,6 @@
 package net.herald.environment;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,14 +27,19 @@ public record Installation(Path root, Path file) {
    * @param option the value of {@code --env-file}, or null
    */
   public static Installation find(Map<String, String> variables, @Nullable String option) {
+    return find(variables, option, SYSTEM_FILE);
+  }
+
+  static Installation find(
+      Map<String, String> variables, @Nullable String option, Path systemFile) {
     Path root = root(variables.getOrDefault("EXABGP_ROOT", ""));
     String named = option != null ? option : variables.get("EXABGP_ENVFILE");
     if (named != null && !named.isEmpty()) {
       return new Installation(root, path(named));
     }
     Path own = root.resolve("etc/exabgp/exabgp.env");
-    boolean system = !Files.exists(own) && Files.exists(SYSTEM_FILE);
-    return new Installation(root, system ? SYSTEM_FILE : own);
+    boolean system = !Files.exists(own) && Files.exists(systemFile);
+    return new Installation(root, system ? systemFile : own);
   }
 
   private static Path root(String named) {
@@ -57,7 +63,7 @@ public record Installation(Path root, Path file) {
   private static Path home() {
     // The class path of `java -jar` is the jar. Asking the class for its code source costs a URL.
     String jar = System.getProperty("java.class.path", "");
-    int end = jar.indexOf(java.io.File.pathSeparatorChar);
+    int end = jar.indexOf(File.pathSeparatorChar);
     Path lib = path(end < 0 ? jar : jar.substring(0, end)).getParent();
     Path home = lib == null ? null : lib.getParent();
     return home == null ? path("/") : home;

@@ -195,11 +195,11 @@ public final class Settings {
       flag("debug.memory", false, "report the memory used at the end");
   public static final Setting<Boolean> DEBUG_PDB =
       flag("debug.pdb", false, "show a stack trace for a fault of the program");
-  public static final Setting<String> DEBUG_ROUTE =
-      text("debug.route", "", UNUSED, "accepted and not used");
   public static final Setting<Boolean> DEBUG_ROTATE =
       flag(
           "debug.rotate", false, "run one of several configuration files, the next at each reload");
+  public static final Setting<String> DEBUG_ROUTE =
+      text("debug.route", "", UNUSED, "accepted and not used");
   public static final Setting<Boolean> DEBUG_SELFCHECK =
       flag("debug.selfcheck", false, UNUSED, "accepted and not used");
   public static final Setting<Boolean> DEBUG_TIMING =
