@@ -1,7 +1,10 @@
 package net.herald.environment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,78 +38,15 @@ class EnvironmentListingTest {
   }
 
   @Test
-  void theStandardValuesAsIniFile() {
+  void theStandardValuesAsIniFile() throws IOException {
     assertThat(EnvironmentListing.ini(Environment.standard(), false))
-        .isEqualTo(
-            """
+        .isEqualTo(golden("standard.env"));
+  }
 
-            [exabgp.profile]
-            enable = false
-            file = ''
-
-            [exabgp.pdb]
-            enable = false
-
-            [exabgp.daemon]
-            daemonize = false
-            drop = true
-            pid = ''
-            umask = '0o137'
-            user = 'nobody'
-
-            [exabgp.log]
-            all = false
-            configuration = true
-            daemon = true
-            destination = 'stdout'
-            enable = true
-            format = 'text'
-            level = INFO
-            message = false
-            network = true
-            packets = false
-            parser = false
-            processes = true
-            reactor = true
-            rib = false
-            routes = false
-            short = true
-            statistics = true
-            timers = false
-
-            [exabgp.tcp]
-            acl = false
-            attempts = 0
-            bind = ''
-            delay = 0
-            once = false
-            port = 179
-
-            [exabgp.bgp]
-            openwait = 60
-            passive = false
-            paths_limit_audit = true
-            send_hold = 480
-
-            [exabgp.cache]
-            attributes = true
-            nexthops = true
-
-            [exabgp.api]
-            ack = true
-            chunk = 1
-            cli = true
-            compact = false
-            encoder = 'json'
-            pipename = 'exabgp'
-            respawn = true
-            socketname = 'exabgp'
-            terminate = false
-            version = 6
-
-            [exabgp.reactor]
-            speed = 1.0
-            """);
+  private static String golden(String name) throws IOException {
+    try (InputStream in = EnvironmentListingTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 
   @Test
