@@ -3,6 +3,10 @@
 # shellcheck shell=sh
 
 java_minimum=25
+
+# What every Herald needs of its JVM: socket descriptors, the foreign function interface, small object headers.
+# shellcheck disable=SC2034
+java_options='--add-exports=java.base/sun.nio.ch=ALL-UNNAMED --enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders'
 java_seen=
 
 # find_java PROGRAM: PROGRAM is what must be in its bin directory: java to run, javac to build.

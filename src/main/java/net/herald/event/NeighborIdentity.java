@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an event says of the neighbor it is about. Where the configuration leaves a value open it is
- * null until a session has settled it, and shown as {@code auto}.
+ * null until a session has settled it, in JSON too.
  *
  * @param local our address
  * @param peer the address of the neighbor

@@ -125,6 +125,14 @@ public final class JsonWriter {
     return this;
   }
 
+  /** ASCII octets that go out as they are, such as a part that was written before. */
+  public JsonWriter raw(byte[] ascii) {
+    room(ascii.length);
+    System.arraycopy(ascii, 0, array, size, ascii.length);
+    size += ascii.length;
+    return this;
+  }
+
   /** How many octets were written. */
   public int size() {
     return size;
@@ -135,6 +143,11 @@ public final class JsonWriter {
     size = 0;
     depth = 0;
     named = false;
+  }
+
+  /** How many octets it can hold without growing. */
+  public int capacity() {
+    return array.length;
   }
 
   /** A copy of what was written. */

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import net.herald.cli.Subcommand;
+import net.herald.cli.Subcommands;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +116,16 @@ class LauncherTest {
     environment.put("HERALD_JAVA_OPTS", "-Xmx64m *");
     String jar = home.resolve("lib/herald.jar").toString();
     assertThat(run("encode", "route 10.0.0.0/8 next-hop self", "", "*").arguments())
-        .endsWith("-Xmx64m", "*", "-jar", jar, "encode", "route 10.0.0.0/8 next-hop self", "", "*");
+        .endsWith(
+            "-Xmx64m",
+            "*",
+            "-cp",
+            jar,
+            "net.herald.cli.Main",
+            "encode",
+            "route 10.0.0.0/8 next-hop self",
+            "",
+            "*");
   }
 
   @Test
@@ -146,6 +157,27 @@ class LauncherTest {
     assertThat(run(words.isEmpty() ? new String[0] : words.split(" ", -1)).arguments())
         .contains(collector, "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError")
         .doesNotContain("-Xrs");
+  }
+
+  @Test
+  void everySubcommandIsKnownToTheLauncher() throws Exception {
+    java("usr/lib/jvm/jdk-25", "25.0.3");
+    List<String> daemons = List.of("server", "demo");
+    for (Subcommand subcommand : Subcommands.TABLE) {
+      String collector = daemons.contains(subcommand.word()) ? "-XX:+UseG1GC" : "-XX:+UseSerialGC";
+      assertThat(run(subcommand.word().split(" ", -1)).arguments())
+          .as(subcommand.word())
+          .contains(collector);
+    }
+  }
+
+  @Test
+  void aCollectorOfTheOperatorReplacesOurs() throws Exception {
+    java("usr/lib/jvm/jdk-25", "25.0.3");
+    environment.put("HERALD_JAVA_OPTS", "-Xmx4g -XX:+UseShenandoahGC");
+    assertThat(run("server", "exabgp.conf").arguments())
+        .contains("-XX:+UseShenandoahGC")
+        .doesNotContain("-XX:+UseG1GC");
   }
 
   @Test

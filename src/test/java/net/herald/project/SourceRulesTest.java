@@ -104,12 +104,13 @@ class SourceRulesTest {
                 """
                 class A {
                   /** Does not count. */
-                  @Deprecated
+                  @Deprecated(
+                      since = "1")
                   void m() {%s}
                   void n() {%s}
                 }
                 """
-                    .formatted("\n".repeat(58), "\n".repeat(60)),
+                    .formatted("\n".repeat(59), "\n".repeat(60)),
                 SourceRulesTest::tooLong))
         .containsExactly("A.java: method n has 61 lines");
   }

@@ -1,5 +1,6 @@
 package net.herald.project;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -52,6 +53,7 @@ final class Sources {
     }
   }
 
+  /** Its lines are those of its body: a table in an annotation is not code. */
   record Method(String name, int lines) {}
 
   record Use(String what, int line) {}
@@ -130,7 +132,8 @@ final class Sources {
 
     @Override
     public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
-      int lines = line(positions.getEndPosition(unit, tree)) - line(tree) + 1;
+      BlockTree body = tree.getBody();
+      int lines = body == null ? 0 : line(positions.getEndPosition(unit, body)) - line(body) + 1;
       file.methods.add(new Method(tree.getName().toString(), lines));
       return super.visitMethod(tree, null);
     }

@@ -122,7 +122,7 @@ final class ExtendedCommunityKinds {
     if (parts.length == 5 && parts[0].equals("l2info")) {
       return l2info(parts, words);
     }
-    if (parts.length == 2) {
+    if (parts.length == 2 && !parts[0].isEmpty() && Character.isDigit(parts[0].charAt(0))) {
       return pair("target", parts[0], parts[1], words);
     }
     if (parts.length != 3) {

@@ -63,6 +63,11 @@ public final class Inet4 implements InetNlri {
   }
 
   @Override
+  public Inet4 withoutPathId() {
+    return hasPathId ? new Inet4(family(), address, length, false, 0) : this;
+  }
+
+  @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Inet4 o
         && address == o.address

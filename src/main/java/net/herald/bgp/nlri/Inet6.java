@@ -65,6 +65,11 @@ public final class Inet6 implements InetNlri {
   }
 
   @Override
+  public Inet6 withoutPathId() {
+    return hasPathId ? new Inet6(family(), high, low, length, false, 0) : this;
+  }
+
+  @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Inet6 o
         && high == o.high

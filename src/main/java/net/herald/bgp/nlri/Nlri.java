@@ -18,6 +18,11 @@ public interface Nlri {
   /** The path identifier as 32 bits; 0 without one. */
   int pathId();
 
+  /** The same item without path identifier. */
+  default Nlri withoutPathId() {
+    return this;
+  }
+
   /** Whether both are the same in every octet, parts outside of the identity included. */
   default boolean sameOctets(Nlri other) {
     return equals(other);

@@ -1,0 +1,146 @@
+package net.herald.peer;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import net.herald.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other threads hand to the one thread of a peer.
+ *
+ * <p>Two queues under one lock. <em>Frames</em> come from the readers of connections and are
+ * bounded: a reader that finds the queue full waits, the TCP window closes and the remote side
+ * slows. <em>Control</em> items come from everybody else, who must never wait for a peer, and are
+ * taken first, so that a stop need not queue behind a table of routes. After {@link #TURN} control
+ * items in a row a waiting frame is taken all the same: commands without end must not make the peer
+ * deaf.
+ *
+ * <p>Safe for every thread; {@link #poll} is for the owner alone.
+ *
+ * @param <T> the kind of item
+ */
+final class Mailbox<T> {
+  /** Frames that may wait. */
+  static final int FRAMES = 256;
+
+  /** Control items that {@link #offer} lets wait. */
+  static final int OFFERS = 1024;
+
+  /** Control items taken in a row while a frame waits. */
+  static final int TURN = 64;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition filled = lock.newCondition();
+  private final Condition drained = lock.newCondition();
+  private final Deque<T> control = new ArrayDeque<>();
+  private final Deque<T> frames = new ArrayDeque<>();
+  private final Clock clock;
+  private int turn;
+  private boolean closed;
+
+  Mailbox(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Hands over a control item, always and without waiting. */
+  void post(T item) {
+    lock.lock();
+    try {
+      if (!closed) {
+        control.add(item);
+        filled.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Hands over a control item unless too many wait already; never waits.
+   *
+   * @return whether the item was taken
+   */
+  boolean offer(T item) {
+    lock.lock();
+    try {
+      if (closed || control.size() >= OFFERS) {
+        return false;
+      }
+      control.add(item);
+      filled.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Hands over a frame, waiting for room as long as it takes.
+   *
+   * @return false when the mailbox was closed and nobody will ever take the frame
+   */
+  boolean put(T frame) {
+    lock.lock();
+    try {
+      while (frames.size() >= FRAMES && !closed) {
+        drained.awaitUninterruptibly();
+      }
+      if (closed) {
+        return false;
+      }
+      frames.add(frame);
+      filled.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The next item, waiting until {@code deadline}; null when that came first. An item that is there
+   * is returned however late it is.
+   */
+  @Nullable T poll(long deadline) throws InterruptedException {
+    lock.lock();
+    try {
+      while (true) {
+        T item = take();
+        if (item != null || closed || !clock.await(lock, filled, deadline)) {
+          return item != null ? item : take();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable T take() {
+    boolean framesTurn = turn >= TURN && !frames.isEmpty();
+    if (!control.isEmpty() && !framesTurn) {
+      turn++;
+      return control.poll();
+    }
+    turn = 0;
+    T frame = frames.poll();
+    if (frame != null) {
+      drained.signal();
+    }
+    return frame;
+  }
+
+  /** Ends it: what waits is thrown away and whoever waits is let go. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      control.clear();
+      frames.clear();
+      filled.signalAll();
+      drained.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

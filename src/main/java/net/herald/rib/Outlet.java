@@ -1,0 +1,47 @@
+package net.herald.rib;
+
+import java.util.Set;
+import net.herald.bgp.Family;
+import net.herald.bgp.Ip;
+import net.herald.bgp.Ipv4;
+import net.herald.bgp.Ipv6;
+import net.herald.bgp.capability.EncodingContext;
+import net.herald.iana.Afi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session means for the routes sent over it.
+ *
+ * @param context what changes the octets of an UPDATE
+ * @param families those negotiated; routes of others stay here
+ * @param local our end of the TCP connection
+ * @param routerId our BGP identifier
+ * @param linkLocal goes beside a global next hop where both sides know
+ *     draft-ietf-idr-linklocal-capability and are on one link; or null
+ * @param group whether routes with the same attributes share an UPDATE
+ */
+public record Outlet(
+    EncodingContext context,
+    Set<Family> families,
+    Ip local,
+    Ipv4 routerId,
+    @Nullable Ipv6 linkLocal,
+    boolean group) {
+
+  /**
+   * What {@code next-hop self} is for routes of an address family.
+   *
+   * @return null when we have no such address
+   */
+  @Nullable Ip self(int afi) {
+    boolean wantsIpv4 = afi == Afi.IPV4;
+    if (wantsIpv4 == (local instanceof Ipv4)) {
+      return local;
+    }
+    return wantsIpv4 ? routerId : null;
+  }
+
+  boolean pathIds(Family family) {
+    return context.addPath().contains(family);
+  }
+}

@@ -1,0 +1,239 @@
+package net.herald.bgp.attribute;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.herald.bgp.Sessions;
+import net.herald.bgp.capability.Negotiated;
+import net.herald.json.JsonWriter;
+import net.herald.text.TextFault;
+import net.herald.text.Words;
+import net.herald.wire.Hex;
+import net.herald.wire.WireReader;
+import net.herald.wire.WireWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AttributesTest {
+
+  /**
+   * What is written, the octets it makes inside one AS, and how events show it as text and as JSON.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          origin IGP                       | 400101 00               | origin igp                    | `"igp"`
+          origin incomplete                | 400101 02               | origin incomplete             | `"incomplete"`
+          as-path [ ]                      | 400200                  | as-path                       | {}
+          as-path 65001                    | 400206 0201 0000FDE9    | as-path ( 65001 )             | {"0": {"element": "as-sequence", "value": [65001]}}
+          as-path [ 1, 4200000000 ]        | 40020A 0202 00000001 FA56EA00 | as-path ( 1 4200000000 ) | {"0": {"element": "as-sequence", "value": [1, 4200000000]}}
+          as-path [ 1.1 ] ( 2 3 )          | 400210 0201 00010001 0102 00000002 00000003 | as-path ( 65537 ) [ 2 3 ] | {"0": {"element": "as-sequence", "value": [65537]}, "1": {"element": "as-set", "value": [2, 3]}}
+          as-path confed [ 1 ] confed ( 2 ) | 40020C 0301 00000001 0401 00000002 | as-path {( 1 )} {[ 2 ]} | {"0": {"element": "as-confed-sequence", "value": [1]}, "1": {"element": "as-confed-set", "value": [2]}}
+          next-hop 192.0.2.1               | 400304 C0000201         | next-hop 192.0.2.1            | `"192.0.2.1"`
+          med 4294967295                   | 800404 FFFFFFFF         | med 4294967295                | 4294967295
+          local-preference 200             | 400504 000000C8         | local-preference 200          | 200
+          atomic-aggregate                 | 400600                  | atomic-aggregate              | true
+          aggregator ( 4200000000:192.0.2.1 ) | C00708 FA56EA00 C0000201 | aggregator ( 4200000000:192.0.2.1 ) | `"4200000000:192.0.2.1"`
+          aggregator (65001:192.0.2.1)     | C00708 0000FDE9 C0000201 | aggregator ( 65001:192.0.2.1 ) | `"65001:192.0.2.1"`
+          community 65001:1                | C00804 FDE90001         | community 65001:1             | [ [ 65001, 1 ] ]
+          community [ no-export 1:2 0x00010001 blackhole ] | C00810 00010001 00010002 FFFF029A FFFFFF01 | community [ 1:1 1:2 blackhole no-export ] | [ [ 1, 1 ], [ 1, 2 ], [ 65535, 666 ], [ 65535, 65281 ] ]
+          originator-id 192.0.2.1          | 800904 C0000201         | originator-id 192.0.2.1       | `"192.0.2.1"`
+          cluster-list [ 1.1.1.1 2.2.2.2 ] | 800A08 01010101 02020202 | cluster-list [ 1.1.1.1 2.2.2.2 ] | [ "1.1.1.1", "2.2.2.2" ]
+          extended-community target:65001:100 | C01008 0002FDE900000064 | extended-community target:65001:100 | [ { "value": 842127122628708, "string": "target:65001:100" } ]
+          extended-community [ origin:7.7.7.7:7000 ] | C01008 0103070707071B58 | extended-community origin:7.7.7.7:7000 | [ { "value": 72909745732131672, "string": "origin:7.7.7.7:7000" } ]
+          extended-community 0x0601010000000641 | C01008 0601010000000641 | extended-community 0x0601010000000641 | [ { "value": 432628138715907649, "string": "0x0601010000000641" } ]
+          large-community [ 2:3:4 1:4294967295:3 2:3:4 ] | C02018 00000001 FFFFFFFF 00000003 00000002 00000003 00000004 | large-community [ 1:4294967295:3 2:3:4 ] | [ [ 1, 4294967295, 3 ], [ 2, 3, 4 ] ]
+          attribute [ 0x99 0xe0 0x0102 ]   | E09902 0102             | attribute [ 0x99 0xE0 0x0102 ] | `"0x0102"`
+          """)
+  void isReadWrittenAndShown(String written, String octets, String text, String json) {
+    var attribute = parse(written);
+    var hex = octets.replace(" ", "");
+    assertThat(encode(attribute, Sessions.internal())).isEqualTo(hex);
+    assertThat(text(attribute)).isEqualTo(text);
+    assertThat(json(attribute)).isEqualTo(json);
+    assertThat(parse(command(attribute))).isEqualTo(attribute);
+    if (attribute.code() != 0x99) { // the Partial bit of an unknown one is set on the way
+      assertThat(decode(hex, Sessions.internal())).isEqualTo(attribute);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          origin foo                        | 'foo' is not a valid origin
+          as-path [ 1 x ]                   | 'x' is not an AS number
+          as-path [ 4294967296 ]            | '4294967296' is not an AS number
+          as-path [ 1                       | nothing follows '1'
+          as-path confed 1                  | 'confed' stands alone
+          next-hop 1.2.3                    | '1.2.3' is not a next hop
+          med -1                            | med -1 is out of range
+          med x                             | 'x' is not a valid med
+          local-preference 4294967296       | local-preference 4294967296 is out of range
+          aggregator 65001                  | '65001' is not an aggregator
+          aggregator ( 65001:1.2.3.4        | nothing follows '65001:1.2.3.4'
+          community 1:65536                 | '1:65536' is not a community
+          community [ 1:1, 2:2 ]            | ',' is not a community
+          community no-exprt                | 'no-exprt' is not a community
+          community 4294967296              | '4294967296' is not a community
+          originator-id x                   | 'x' is not an originator-id
+          cluster-list [ ]                  | cluster-list is empty
+          extended-community foo:1:2        | 'foo' is not a kind of extended community
+          extended-community 0x00           | '0x00' is not an extended community
+          extended-community target:1       | 'target:1' is not an extended community
+          extended-community target:65536:65536 | 'target:65536:65536' is out of range
+          extended-community l2info:1:2:3   | 'l2info:1:2:3' is not an extended community
+          large-community 1:2               | '1:2' is not a large community
+          attribute [ 0x1 0x40 0x00 ]       | '0x1' is not an attribute code
+          attribute [ 0x100 0x40 0x00 ]     | '0x100' is not an attribute code
+          attribute [ 0x99 0xe0 0x000 ]     | '0x000' is not an attribute value
+          attribute [ 0x99 0xe0 0x00        | nothing follows '0x00'
+          """)
+  void isRefused(String written, String why) {
+    assertThatThrownBy(() -> parse(written))
+        .isInstanceOf(TextFault.class)
+        .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          as-path [ 65001 ]              | 400204 0201 FDE9
+          as-path [ 65001 4200000000 ]   | 400206 0202 FDE9 5BA0 C0110A 0202 0000FDE9 FA56EA00
+          as-path confed [ 1 ] [ 65536 ] | 400208 0301 0001 0201 5BA0 C01106 0201 00010000
+          aggregator 65001:1.2.3.4       | C00706 FDE9 01020304
+          aggregator 65536:1.2.3.4       | C00706 5BA0 01020304 C01208 00010000 01020304
+          """)
+  void twoOctetSessionsGetAsTransAndTheTruthBeside(String written, String octets) {
+    assertThat(encode(parse(written), Sessions.externalTwoOctet()))
+        .isEqualTo(octets.replace(" ", ""));
+  }
+
+  /**
+   * RFC 6793 section 4.2.3: AS_PATH and AGGREGATOR with what came beside them, and what they mean
+   * together.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a longer path in front          | 400208 0203 FDE9 5BA0 5BA0  C0110A 0202 00010000 00010001 | as-path ( 65001 65536 65537 )
+          the same length                 | 400206 0202 5BA0 5BA0       C0110A 0202 00010000 00010001 | as-path ( 65536 65537 )
+          AS4_PATH longer: ignored        | 400204 0201 5BA0            C0110A 0202 00010000 00010001 | as-path ( 23456 )
+          a set counts as one             | 40020C 0201 FDE9 0103 0001 0002 0003  C0110E 0103 00000001 00010000 00000003 | as-path ( 65001 ) [ 1 65536 3 ]
+          confederation segments stay     | 400208 0301 0001 0201 5BA0  C01106 0201 00010000           | as-path {( 1 )} ( 65536 )
+          AGGREGATOR was AS_TRANS         | C00706 5BA0 01020304 C01208 00010000 01020304               | aggregator ( 65536:1.2.3.4 )
+          AGGREGATOR is newer             | 400204 0201 5BA0 C00706 FDE9 01020304 C01106 0201 00010000 C01208 00010000 01020304 | as-path ( 23456 ) aggregator ( 65001:1.2.3.4 )
+          """)
+  void oldSpeakersAreMerged(String what, String octets, String text) {
+    var walked =
+        AttributeWalk.walk(
+            new WireReader(Hex.parse(octets.replace(" ", ""))), Sessions.externalTwoOctet());
+    assertThat(walked.attributes()).as(what).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          internal | next-hop 1.2.3.4                          | 400101 00 400200 400304 01020304 400504 00000064
+          external | next-hop 1.2.3.4                          | 400101 00 400206 0201 0000FDE9 400304 01020304
+          external | next-hop 1.2.3.4 local-preference 200     | 400101 00 400206 0201 0000FDE9 400304 01020304
+          external | next-hop 1.2.3.4 as-path [ 65009 ]        | 400101 00 400206 0201 0000FDF1 400304 01020304
+          internal | origin egp med 5 community 1:1            | 400101 01 400200 800404 00000005 400504 00000064 C00804 00010001
+          internal | local-preference 7                        | 400101 00 400200 400504 00000007
+          """)
+  void mandatoryAttributesAreAdded(String kind, String written, String octets) {
+    var session = kind.equals("internal") ? Sessions.internal() : Sessions.external();
+    assertThat(Hex.upper(set(written).encoded(session.encoding(), true)))
+        .isEqualTo(octets.replace(" ", ""));
+  }
+
+  @Test
+  void setsAreSortedSharedAndCompared() {
+    var set = set("med 5 origin igp community 1:1");
+    assertThat(set).hasToString("origin igp med 5 community 1:1");
+    assertThat(set("community 1:1 med 5 origin igp")).isEqualTo(set).hasSameHashCodeAs(set);
+    assertThat(set.with(new Med(6))).hasToString("origin igp med 6 community 1:1");
+    assertThat(set.without(4)).hasToString("origin igp community 1:1");
+    assertThat(set.encoded(Sessions.internal().encoding(), false))
+        .as("encoded once for all sessions of a kind")
+        .isSameAs(set.encoded(Sessions.internal().encoding(), false));
+  }
+
+  @Test
+  void longSegmentsAndValuesAreSplitAndExtended() {
+    var path =
+        new AsPath.Segment(
+            AsPath.Kind.SEQUENCE, java.util.stream.IntStream.rangeClosed(1, 256).toArray());
+    var hex = encode(new AsPath(java.util.List.of(path)), Sessions.internal());
+    assertThat(hex).startsWith("50020404" + "02FF" + "00000001").endsWith("0201" + "00000100");
+  }
+
+  private static AttributeSet set(String written) {
+    var words = Words.ofLine("test", written);
+    var attributes = new java.util.ArrayList<Attribute>();
+    while (words.hasNext()) {
+      attributes.add(parseOne(words));
+    }
+    return AttributeSet.of(attributes);
+  }
+
+  private static Attribute parse(String written) {
+    return parseOne(Words.ofLine("test", written));
+  }
+
+  private static Attribute parseOne(Words words) {
+    var keyword = words.next("a keyword");
+    for (var row : Attributes.written()) {
+      if (keyword.equals(row.keyword())) {
+        return row.syntax().parse(words);
+      }
+    }
+    throw new AssertionError("no row for " + keyword);
+  }
+
+  private static String encode(Attribute attribute, Negotiated session) {
+    var out = new WireWriter();
+    AttributeEncoder.put(attribute, session.encoding(), out);
+    return Hex.upper(out.toBytes());
+  }
+
+  private static Attribute decode(String hex, Negotiated session) {
+    var walked = AttributeWalk.walk(new WireReader(Hex.parse(hex)), session);
+    assertThat(walked.reactions()).isEmpty();
+    return requireNonNull(walked.attributes().list().getFirst());
+  }
+
+  private static String text(Attribute attribute) {
+    var out = new StringBuilder();
+    AttributeText.append(attribute, out);
+    return out.substring(1);
+  }
+
+  private static String command(Attribute attribute) {
+    var out = new StringBuilder();
+    AttributeText.appendCommand(attribute, out);
+    return out.substring(1);
+  }
+
+  private static String json(Attribute attribute) {
+    var out = new JsonWriter();
+    Attributes.row(attribute).syntax().json(attribute, out);
+    return out.toString();
+  }
+}

@@ -1,0 +1,218 @@
+package net.herald.bgp.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import net.herald.bgp.Sessions;
+import net.herald.bgp.attribute.Reaction;
+import net.herald.bgp.capability.Negotiated;
+import net.herald.iana.MessageType;
+import net.herald.wire.Hex;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a malformed UPDATE leads to. Each row has the clause, the session (e external, i internal, 2
+ * external with two-octet AS numbers), the path attributes before the route 10.0.0.0/24, and the
+ * strongest reaction:
+ *
+ * <ul>
+ *   <li>{@code accept}: the route is announced, with the attributes named
+ *   <li>{@code discard CODE}: the route is announced, the attribute is dropped
+ *   <li>{@code withdraw CODE}: the route is withdrawn
+ *   <li>{@code reset 3/SUBCODE DATA}: the session ends with that NOTIFICATION
+ * </ul>
+ *
+ * <p>{@code O}, {@code P} and {@code N} stand for a good ORIGIN, AS_PATH and NEXT_HOP.
+ */
+class Rfc7606Test {
+  private static final String ROUTE = "180A0000";
+
+  @ParameterizedTest(name = "{0}: {1} {2} -> {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # a good one
+          4271 4.3        | e | O P N                     | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1
+
+          # framing: RFC 7606 section 4
+          7606 4          | e | O P N C0                  | withdraw 0
+          7606 4          | e | O P N C008                | withdraw 8
+          7606 4          | e | O P N C00805 00010001     | withdraw 8
+          7606 4          | e | O P N D008 0005 00010001  | withdraw 8
+          4271 4.3        | e | 5001 0001 00 P N          | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1
+
+          # ORIGIN: 7.1
+          7606 7.1        | e | 400100 P N                | withdraw 1
+          7606 7.1        | e | 400102 0000 P N           | withdraw 1
+          7606 7.1        | e | 400101 03 P N             | withdraw 1
+          7606 3.c        | e | C00101 00 P N             | withdraw 1
+          7606 3.c        | e | 000101 00 P N             | withdraw 1
+          7606 3.c        | e | 600101 00 P N             | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1
+          7606 3.d        | e | P N                       | withdraw 1
+
+          # AS_PATH: 7.2
+          7606 7.2        | e | O 400206 0501 0000FDEA N  | withdraw 2
+          7606 7.2        | e | O 400202 0200 N           | withdraw 2
+          7606 7.2        | e | O 400205 0201 0000FD N    | withdraw 2
+          7606 7.2        | e | O 400207 0201 0000FDEA 02 N | withdraw 2
+          7607 2          | e | O 400206 0201 00000000 N  | withdraw 2
+          7606 3.d        | e | O N                       | withdraw 2
+          4271 4.3        | i | O 400200 N                | accept origin igp as-path next-hop 192.0.2.1
+
+          # NEXT_HOP: 7.3
+          7606 7.3        | e | O P 400303 C00002         | withdraw 3
+          7606 7.3        | e | O P 400310 20010DB8000000000000000000000001 | withdraw 3
+          4271 6.3        | e | O P 400304 00000000       | withdraw 3
+          4271 6.3        | e | O P 400304 E0000001       | withdraw 3
+          7606 3.d        | e | O P                       | withdraw 3
+
+          # MED, LOCAL_PREF: 7.4, 7.5
+          7606 7.4        | e | O P N 800403 000000       | withdraw 4
+          7606 3.c        | e | O P N 400404 00000001     | withdraw 4
+          7606 7.5        | i | O P N 400503 000000       | withdraw 5
+          7606 7.5        | e | O P N 400504 00000064     | discard 5
+          7606 7.5        | e | O P N 400503 000000       | discard 5
+          7606 7.5        | e | O P N C00504 00000064     | discard 5
+
+          # ATOMIC_AGGREGATE, AGGREGATOR: 7.6, 7.7
+          7606 7.6        | e | O P N 400601 00           | discard 6
+          7606 7.7        | e | O P N C00706 FDE9 01020304 | discard 7
+          7606 7.7        | 2 | O Q N C00708 0000FDE9 01020304 | discard 7
+          7607 2          | e | O P N C00708 00000000 01020304 | discard 7
+
+          # COMMUNITIES: 7.8
+          7606 7.8        | e | O P N C00800              | withdraw 8
+          7606 7.8        | e | O P N C00805 0001000100   | withdraw 8
+          7606 3.c        | e | O P N 800804 00010001     | withdraw 8
+          4271 5          | e | O P N E00804 00010001     | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 community 1:1
+
+          # ORIGINATOR_ID, CLUSTER_LIST: 7.9, 7.10
+          7606 7.9        | i | O P N 800903 010101       | withdraw 9
+          7606 7.9        | e | O P N 800904 01010101     | discard 9
+          7606 7.10       | i | O P N 800A00              | withdraw 10
+          7606 7.10       | i | O P N 800A05 0101010100   | withdraw 10
+          7606 7.10       | e | O P N 800A00              | discard 10
+
+          # MP_REACH_NLRI, MP_UNREACH_NLRI: 7.11, 7.12
+          7606 7.11       | e | O P N 800E05 000201 00 00 | reset 3/9 800E050002010000
+          7606 7.11       | e | O P N 800E06 000201 01 00 00 | reset 3/9 800E06000201010000
+          7606 7.11       | e | O P N 800E04 0002 01 10   | reset 3/9 800E0400020110
+          7606 5.3        | e | O P N 800E16 000201 10 20010DB8000000000000000000000001 00 81 | reset 3/9 800E160002011020010DB80000000000000000000000010081
+          7606 7.12       | e | O P N 800F02 0002         | reset 3/9 800F020002
+          7606 5.3        | e | O P N 800F04 000201 81    | reset 3/9 800F0400020181
+          7606 3.g        | e | O P N 800F03 000201 800F03 000201 | reset 3/1
+          7606 3.c        | e | O P N C00E15 000201 10 20010DB8000000000000000000000001 00 | withdraw 14
+          4760 3          | e | O P N 800E15 000201 10 20010DB8000000000000000000000001 FF | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1
+
+          # extended and large communities, four-octet AS: 7.14, 8092 6, 6793 6
+          7606 7.14       | e | O P N C01000              | withdraw 16
+          7606 7.14       | e | O P N C01007 00020001000000 | withdraw 16
+          8092 6          | e | O P N C02000              | withdraw 32
+          8092 6          | e | O P N C0200B 0000000100000001000000 | withdraw 32
+          6793 4.1        | e | O P N C01106 0201 00010000 | discard 17
+          6793 6          | 2 | O Q N C01105 0201 000100  | discard 17
+          6793 6          | 2 | O Q N C01207 00010000 010203 | discard 18
+
+          # duplicates: 3(g)
+          7606 3.g        | e | O O P N                   | discard 1
+          7606 3.g        | e | O P N C00804 00010001 C00805 0001000100 | discard 8
+
+          # unknown ones
+          4271 6.3        | e | O P N 406301 00           | reset 3/2 40630100
+          4271 9          | e | O P N 806301 00           | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1
+          4271 5          | e | O P N C06302 0102         | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 attribute [ 0x63 0xE0 0x0102 ]
+
+          # several errors: the strongest counts (section 2)
+          7606 2          | e | O P N 400601 00 400101 03 800403 000000 | withdraw 4
+          7606 2          | e | O P N 800403 000000 406301 00 | reset 3/2 40630100
+          """)
+  void reacts(String clause, String session, String attributes, String expected) {
+    assertThat(outcome(update("", attributes, ROUTE, session))).as(clause).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} -> {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          7606 3.b  | 0005 180A00 0000                          | reset 3/1
+          7606 3.b  | 0000 0005 400101                          | reset 3/1
+          7606 3.b  | 0000                                      | reset 3/1
+          7606 5.3  | 0002 21 0A 0000                           | reset 3/10
+          7606 5.3  | 0000 0014 O P N 21 0A000000 00            | reset 3/10
+          7606 5.3  | 0000 0014 O P N 18 0A00                   | reset 3/10
+          7606 5.2  | 0000 0006 800403 000000                   | reset 3/1
+          4724 2    | 0000 0000                                 | end ipv4 unicast
+          4724 2    | 0000 0007 900F 0003 0002 01               | end ipv6 unicast
+          4724 2    | 0000 0006 800F 03 0002 01                 | end ipv6 unicast
+          4760 6    | 0000 0009 800F 06 0001 80 70 0006         | discard 14
+          """)
+  void wholeBodies(String clause, String body, String expected) {
+    var hex = shorthand(body);
+    assertThat(outcome(decode(hex, Sessions.external()))).as(clause).isEqualTo(expected);
+  }
+
+  private static Update update(String withdrawn, String attributes, String nlri, String session) {
+    var block = shorthand(attributes);
+    var body = length(withdrawn) + withdrawn + length(block) + block + nlri;
+    return decode(
+        body,
+        switch (session) {
+          case "i" -> Sessions.internal();
+          case "2" -> Sessions.externalTwoOctet();
+          default -> Sessions.external();
+        });
+  }
+
+  private static Update decode(String body, Negotiated session) {
+    return (Update) Message.decode(Frame.of(MessageType.UPDATE, Hex.parse(body)), session);
+  }
+
+  private static String length(String hex) {
+    return String.format(Locale.ROOT, "%04X", hex.length() / 2);
+  }
+
+  private static String shorthand(String text) {
+    return text.replace("O", "40010100")
+        .replace("P", "4002060201" + "0000FDEA")
+        .replace("Q", "4002040201" + "FDEA")
+        .replace("N", "400304C0000201")
+        .replace(" ", "");
+  }
+
+  private static String outcome(Update update) {
+    var end = update.endOfRib();
+    if (end != null) {
+      return "end " + end;
+    }
+    var reaction = update.reaction();
+    return switch (reaction) {
+      case null -> "accept " + attributes(update);
+      case Reaction.DiscardAttribute d -> "discard " + d.attribute();
+      case Reaction.TreatAsWithdraw w -> {
+        assertThat(update.announced()).isEmpty();
+        assertThat(withdrawn(update)).isEqualTo("10.0.0.0/24");
+        yield "withdraw " + w.attribute();
+      }
+      case Reaction.DisableFamily f -> "disable " + f.family();
+      case Reaction.SessionReset r -> ("reset 3/" + r.subcode() + " " + r.octets()).strip();
+    };
+  }
+
+  private static String attributes(Update update) {
+    return update.announced().stream()
+        .map(a -> update.attributes(a).toString())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String withdrawn(Update update) {
+    return update.withdrawn().stream()
+        .flatMap(w -> w.nlri().stream())
+        .map(Object::toString)
+        .collect(Collectors.joining(" "));
+  }
+}
