@@ -3,6 +3,7 @@ package net.herald.event;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
+import net.herald.config.Neighbor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,15 @@ public record NeighborIdentity(
     Ip peer,
     @Nullable Asn localAs,
     @Nullable Asn peerAs,
-    @Nullable Ipv4 routerId) {}
+    @Nullable Ipv4 routerId) {
+
+  /** What the configuration alone says. */
+  public static NeighborIdentity of(Neighbor neighbor) {
+    return new NeighborIdentity(
+        neighbor.addresses().local(),
+        neighbor.addresses().peer(),
+        neighbor.identity().localAs(),
+        neighbor.identity().peerAs(),
+        neighbor.identity().routerId());
+  }
+}
