@@ -1,9 +1,10 @@
 package net.herald.rib;
 
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
@@ -14,26 +15,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a peer announced (RFC 4271 section 1.1), by family. Owned by the thread of the peer.
  *
- * <p>A family may be <em>stale</em>: its routes are those of a former session (RFC 4724 section
- * 4.2) or from before a refresh (RFC 7313 section 4). What is announced again is fresh; {@link
- * #sweep} forgets the rest.
+ * <p>Routes may be <em>stale</em>: those of a former session (RFC 4724 section 4.2), or from before
+ * a refresh (RFC 7313 section 4). What is announced again is fresh; {@link #sweep} forgets the rest.
+ * A stale route is a route until then.
+ *
+ * <p>A million routes take about 60 MiB beside their attribute sets, which are shared. It has no
+ * limit of its own.
  */
 public final class AdjRibIn {
-  private final Map<Family, RouteTable> fresh = new TreeMap<>();
-  private final Map<Family, RouteTable> stale = new TreeMap<>();
+  private final Map<Family, NlriTable<AttributeSet>> fresh = new TreeMap<>();
+  private final Map<Family, NlriTable<AttributeSet>> stale = new TreeMap<>();
+
+  /** Where a route is looked for. */
+  private final List<Map<Family, NlriTable<AttributeSet>>> both = List.of(fresh, stale);
+
   private long received;
   private long withdrawn;
 
   /** Takes the routes of an UPDATE. */
   public void apply(Update update) {
     for (var gone : update.withdrawn()) {
-      for (var nlri : gone.nlri()) {
-        withdraw(nlri);
+      for (var tables : both) {
+        var table = tables.get(gone.family());
+        if (table != null) {
+          gone.nlri().forEach(table::remove);
+        }
       }
+      withdrawn += gone.nlri().size();
     }
     for (var here : update.announced()) {
       var attributes = update.attributes(here);
-      var table = fresh.computeIfAbsent(here.family(), f -> new RouteTable());
+      var table = fresh.computeIfAbsent(here.family(), f -> new NlriTable<>());
       var old = stale.get(here.family());
       for (var nlri : here.nlri()) {
         table.put(nlri, attributes);
@@ -45,20 +57,10 @@ public final class AdjRibIn {
     }
   }
 
-  private void withdraw(Nlri nlri) {
-    withdrawn++;
-    for (var tables : Set.of(fresh, stale)) {
-      var table = tables.get(nlri.family());
-      if (table != null) {
-        table.remove(nlri);
-      }
-    }
-  }
-
   /** The attributes of a route, stale or not; null when there is none. */
   public @Nullable AttributeSet get(Nlri nlri) {
-    for (var tables : new Map<?, ?>[] {fresh, stale}) {
-      var table = (RouteTable) tables.get(nlri.family());
+    for (var tables : both) {
+      var table = tables.get(nlri.family());
       var attributes = table == null ? null : table.get(nlri);
       if (attributes != null) {
         return attributes;
@@ -68,8 +70,8 @@ public final class AdjRibIn {
   }
 
   /**
-   * Marks all routes of a family stale. Routes that are stale already are forgotten (RFC 4724
-   * section 4.2).
+   * The session is gone and the peer restarts: marks all routes of a family stale. Routes that are
+   * stale already are forgotten (RFC 4724 section 4.2).
    */
   public void markStale(Family family) {
     var table = fresh.remove(family);
@@ -81,7 +83,19 @@ public final class AdjRibIn {
   }
 
   /**
-   * Forgets what is still stale of a family.
+   * The peer begins to send a family again (BoRR, RFC 7313 section 4): marks all its routes stale.
+   * Routes that are stale already stay so, for the peer may begin anew before it ends.
+   */
+  public void refreshBegins(Family family) {
+    var older = stale.get(family);
+    markStale(family);
+    if (older != null) {
+      older.forEach(stale.computeIfAbsent(family, f -> new NlriTable<>())::put);
+    }
+  }
+
+  /**
+   * Forgets what is still stale of a family: at its End-of-RIB or EoRR, or when that takes too long.
    *
    * @return how many routes that were
    */
@@ -103,27 +117,40 @@ public final class AdjRibIn {
 
   /** Calls for each route, fresh ones first. */
   public void forEach(BiConsumer<? super Nlri, ? super AttributeSet> action) {
-    fresh.values().forEach(table -> table.forEach(action));
-    stale.values().forEach(table -> table.forEach(action));
+    both.forEach(tables -> tables.values().forEach(table -> table.forEach(action)));
   }
 
-  /** The families of which there are routes. */
+  /** The families of which there are routes, by AFI and SAFI. */
   public Set<Family> families() {
-    var families = new HashSet<>(fresh.keySet());
-    families.addAll(stale.keySet());
+    var families = new TreeSet<Family>();
+    for (var tables : both) {
+      tables.forEach(
+          (family, table) -> {
+            if (!table.isEmpty()) {
+              families.add(family);
+            }
+          });
+    }
     return families;
   }
 
   /** How many routes there are, stale ones included. */
   public int size() {
-    int size = 0;
-    for (var table : fresh.values()) {
-      size += table.size();
-    }
-    for (var table : stale.values()) {
-      size += table.size();
-    }
-    return size;
+    return both.stream().flatMap(tables -> tables.values().stream()).mapToInt(NlriTable::size).sum();
+  }
+
+  /** How many routes of a family there are, stale ones included. */
+  public int size(Family family) {
+    return size(fresh.get(family)) + stale(family);
+  }
+
+  /** How many routes of a family are stale. */
+  public int stale(Family family) {
+    return size(stale.get(family));
+  }
+
+  private static int size(@Nullable NlriTable<AttributeSet> table) {
+    return table == null ? 0 : table.size();
   }
 
   /** How many routes were announced, over all sessions. */

@@ -43,8 +43,8 @@ public final class AdjRibOut {
 
   private final boolean keep;
   private final Consumer<String> problems;
-  private final Map<Family, RouteTable> current = new TreeMap<>();
-  private final Map<Family, RouteTable> configured = new TreeMap<>();
+  private final Map<Family, NlriTable<AttributeSet>> current = new TreeMap<>();
+  private final Map<Family, NlriTable<AttributeSet>> configured = new TreeMap<>();
   private final PathIds paths = new PathIds();
   private LinkedHashMap<Nlri, AttributeSet> pending = new LinkedHashMap<>();
   private final Set<Family> refreshes = new LinkedHashSet<>();
@@ -111,8 +111,8 @@ public final class AdjRibOut {
     pending.put(nlri, attributes);
   }
 
-  private static RouteTable table(Map<Family, RouteTable> tables, Family family) {
-    return tables.computeIfAbsent(family, f -> new RouteTable());
+  private static NlriTable<AttributeSet> table(Map<Family, NlriTable<AttributeSet>> tables, Family family) {
+    return tables.computeIfAbsent(family, f -> new NlriTable<>());
   }
 
   /**

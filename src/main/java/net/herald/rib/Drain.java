@@ -70,7 +70,7 @@ final class Drain {
    * pending is thereby sent.
    */
   void refresh(
-      Family family, @Nullable RouteTable table, boolean bracket, Map<Nlri, AttributeSet> pending) {
+      Family family, @Nullable NlriTable<AttributeSet> table, boolean bracket, Map<Nlri, AttributeSet> pending) {
     if (bracket) {
       steps.add(new Ready(new RouteRefresh(family, RouteRefresh.BEGIN).encode().octets()));
     }
@@ -94,7 +94,7 @@ final class Drain {
    * Adds changes; an empty set of attributes withdraws. Routes of families that the session lacks
    * are left out.
    */
-  void changes(Map<Nlri, AttributeSet> changes, Function<Family, @Nullable RouteTable> current) {
+  void changes(Map<Nlri, AttributeSet> changes, Function<Family, @Nullable NlriTable<AttributeSet>> current) {
     var wire = onWire(changes, current);
     var withdrawn = new LinkedHashMap<Family, List<Nlri>>();
     var announced = new LinkedHashMap<AttributeSet, Map<Family, List<Nlri>>>();
@@ -115,7 +115,7 @@ final class Drain {
    * know RFC 7911.
    */
   private Map<Nlri, AttributeSet> onWire(
-      Map<Nlri, AttributeSet> changes, Function<Family, @Nullable RouteTable> current) {
+      Map<Nlri, AttributeSet> changes, Function<Family, @Nullable NlriTable<AttributeSet>> current) {
     var wire = new LinkedHashMap<Nlri, AttributeSet>(changes.size() * 4 / 3 + 1);
     changes.forEach((nlri, attributes) -> {
       if (!outlet.families().contains(nlri.family())) {
