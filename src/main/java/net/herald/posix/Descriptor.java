@@ -87,6 +87,10 @@ public final class Descriptor {
     try {
       SETSOCKOPT.call(of(channel), option.level(), option.number(), value, (int) value.byteSize());
     } catch (PosixException e) {
+      if (e.is(Errno.ENOPROTOOPT) && !option.needs().isEmpty()) {
+        throw new PosixException(
+            tried, e.errno(), "ENOPROTOOPT, this kernel lacks it: it takes " + option.needs());
+      }
       throw new PosixException(tried, e.errno());
     }
   }

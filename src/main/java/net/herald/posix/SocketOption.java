@@ -6,13 +6,16 @@ package net.herald.posix;
  * @param name what the kernel's headers call it; errors name it so
  * @param level the {@code level} of setsockopt
  * @param number the {@code optname} of setsockopt
+ * @param needs which kernel has it, for whom it does not; empty where every one does
  */
-public record SocketOption(String name, int level, int number) {
+public record SocketOption(String name, int level, int number, String needs) {
 
   private static final int SOL_SOCKET = 1;
   private static final int IPPROTO_IP = 0;
   private static final int IPPROTO_TCP = 6;
   private static final int IPPROTO_IPV6 = 41;
+
+  private static final String TCP_AO = "Linux 6.7 or later built with CONFIG_TCP_AO";
 
   /** The device packets leave and enter by; text. */
   public static final SocketOption SO_BINDTODEVICE = socket("SO_BINDTODEVICE", 25);
@@ -42,31 +45,33 @@ public record SocketOption(String name, int level, int number) {
   public static final SocketOption IPV6_V6ONLY = ipv6("IPV6_V6ONLY", 26);
 
   /** {@link TcpMd5}, one address. */
-  public static final SocketOption TCP_MD5SIG = tcp("TCP_MD5SIG", 14);
+  public static final SocketOption TCP_MD5SIG =
+      tcp("TCP_MD5SIG", 14, "Linux built with CONFIG_TCP_MD5SIG");
 
   /** {@link TcpMd5}, every address of a prefix. */
-  public static final SocketOption TCP_MD5SIG_EXT = tcp("TCP_MD5SIG_EXT", 32);
+  public static final SocketOption TCP_MD5SIG_EXT =
+      tcp("TCP_MD5SIG_EXT", 32, "Linux 4.14 or later built with CONFIG_TCP_MD5SIG");
 
-  /** {@link TcpAo}; Linux 6.7 or later. */
-  public static final SocketOption TCP_AO_ADD_KEY = tcp("TCP_AO_ADD_KEY", 38);
+  /** {@link TcpAo}. */
+  public static final SocketOption TCP_AO_ADD_KEY = tcp("TCP_AO_ADD_KEY", 38, TCP_AO);
 
-  /** {@link TcpAo}; Linux 6.7 or later. */
-  public static final SocketOption TCP_AO_DEL_KEY = tcp("TCP_AO_DEL_KEY", 39);
+  /** {@link TcpAo}. */
+  public static final SocketOption TCP_AO_DEL_KEY = tcp("TCP_AO_DEL_KEY", 39, TCP_AO);
 
   private static SocketOption socket(String name, int number) {
-    return new SocketOption(name, SOL_SOCKET, number);
+    return new SocketOption(name, SOL_SOCKET, number, "");
   }
 
   private static SocketOption ip(String name, int number) {
-    return new SocketOption(name, IPPROTO_IP, number);
+    return new SocketOption(name, IPPROTO_IP, number, "");
   }
 
   private static SocketOption ipv6(String name, int number) {
-    return new SocketOption(name, IPPROTO_IPV6, number);
+    return new SocketOption(name, IPPROTO_IPV6, number, "");
   }
 
-  private static SocketOption tcp(String name, int number) {
-    return new SocketOption(name, IPPROTO_TCP, number);
+  private static SocketOption tcp(String name, int number, String needs) {
+    return new SocketOption(name, IPPROTO_TCP, number, needs);
   }
 
   @Override

@@ -41,7 +41,7 @@ class DescriptorTest {
 
   @Test
   void anOptionTheKernelDoesNotHaveIsToldByName() throws Exception {
-    SocketOption unheardOf = new SocketOption("TCP_UNHEARD_OF", 6, 9999);
+    SocketOption unheardOf = new SocketOption("TCP_UNHEARD_OF", 6, 9999, "");
     try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.INET)) {
       assertThatThrownBy(() -> Descriptor.set(socket, unheardOf, 1))
           .hasMessage(
@@ -49,6 +49,15 @@ class DescriptorTest {
       assertThatThrownBy(() -> Descriptor.get(socket, unheardOf))
           .hasMessage(
               "cannot read TCP_UNHEARD_OF: ENOPROTOOPT, the kernel does not have this option");
+    }
+  }
+
+  @Test
+  void anOptionOfSomeKernelsIsToldWithWhatItTakes() throws Exception {
+    SocketOption option = new SocketOption("TCP_LATER", 6, 9999, "Linux 99");
+    try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.INET)) {
+      assertThatThrownBy(() -> Descriptor.set(socket, option, 1))
+          .hasMessage("cannot set TCP_LATER: ENOPROTOOPT, this kernel lacks it: it takes Linux 99");
     }
   }
 }
