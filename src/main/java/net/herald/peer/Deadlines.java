@@ -24,6 +24,11 @@ final class Deadlines {
     running.put(timer, clock.after(timer.jittered() ? jittered(time) : time));
   }
 
+  /** Has a timer run out at a value of {@link Clock#nanos}. */
+  void startAt(Timer timer, long deadline) {
+    running.put(timer, deadline);
+  }
+
   private Duration jittered(Duration time) {
     return Duration.ofNanos((long) (time.toNanos() * (0.75 + random.nextDouble() / 4)));
   }

@@ -44,14 +44,20 @@ final class Mailbox<T> {
     this.clock = clock;
   }
 
-  /** Hands over a control item, always and without waiting. */
-  void post(T item) {
+  /**
+   * Hands over a control item, however many wait; never waits.
+   *
+   * @return false when the mailbox was closed and nobody will ever take the item
+   */
+  boolean post(T item) {
     lock.lock();
     try {
-      if (!closed) {
-        control.add(item);
-        filled.signal();
+      if (closed) {
+        return false;
       }
+      control.add(item);
+      filled.signal();
+      return true;
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,5 @@
 package net.herald.bgp.fsm;
 
-import java.util.Optional;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.fsm.State.Active;
 import net.herald.bgp.fsm.State.Connect;
@@ -53,22 +52,27 @@ public final class Collision {
     return existing == Origin.OUTGOING ? Admission.CONTEND : Admission.REPLACE;
   }
 
-  /**
-   * Which of two machines has to give up; empty while it cannot be said, that is, while one of them
-   * has not seen the peer's OPEN and the other is not Established.
-   */
-  public static Optional<State> loser(State one, State other) {
-    if (one instanceof Established) {
-      return Optional.of(other);
+  /** What the states of two machines say. */
+  public enum Verdict {
+    /** One of them has not seen the peer's OPEN and the other is not Established. */
+    UNDECIDED,
+    FIRST_STAYS,
+    SECOND_STAYS
+  }
+
+  /** Which of two machines stays; the other has to give up. */
+  public static Verdict judge(State first, State second) {
+    if (first instanceof Established) {
+      return Verdict.FIRST_STAYS;
     }
-    if (other instanceof Established) {
-      return Optional.of(one);
+    if (second instanceof Established) {
+      return Verdict.SECOND_STAYS;
     }
-    if (one instanceof OpenConfirm a && other instanceof OpenConfirm) {
-      Origin kept = weDominate(a.negotiated()) ? Origin.OUTGOING : Origin.INCOMING;
-      return Optional.of(a.origin() == kept ? other : one);
+    if (first instanceof OpenConfirm confirmed && second instanceof OpenConfirm) {
+      Origin kept = weDominate(confirmed.negotiated()) ? Origin.OUTGOING : Origin.INCOMING;
+      return confirmed.origin() == kept ? Verdict.FIRST_STAYS : Verdict.SECOND_STAYS;
     }
-    return Optional.empty();
+    return Verdict.UNDECIDED;
   }
 
   /** The higher BGP identifier wins, then the higher AS number (RFC 6286). */

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param seconds the next wait
  */
 public record Retry(int attempts, int seconds) {
-  private static final int LONGEST = 60;
+  /** The longest wait. */
+  public static final int LONGEST = 60;
 
   /** Nothing tried yet. */
   public static final Retry NONE = new Retry(0, 0);

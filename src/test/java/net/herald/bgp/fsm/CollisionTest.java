@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import net.herald.bgp.capability.Negotiated;
+import net.herald.bgp.fsm.Collision.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,10 +49,11 @@ class CollisionTest {
             Scenes.offer(ourId, (int) ourAs, 90), Scenes.offer(theirId, (int) theirAs, 90), false);
     State outgoing = new State.OpenConfirm(Retry.NONE, Origin.OUTGOING, agreed);
     State incoming = new State.OpenConfirm(Retry.NONE, Origin.INCOMING, agreed);
-    State loser = stays == Origin.OUTGOING ? incoming : outgoing;
 
-    assertThat(Collision.loser(outgoing, incoming)).containsSame(loser);
-    assertThat(Collision.loser(incoming, outgoing)).containsSame(loser);
+    assertThat(Collision.judge(outgoing, incoming))
+        .isEqualTo(stays == Origin.OUTGOING ? Verdict.FIRST_STAYS : Verdict.SECOND_STAYS);
+    assertThat(Collision.judge(incoming, outgoing))
+        .isEqualTo(stays == Origin.INCOMING ? Verdict.FIRST_STAYS : Verdict.SECOND_STAYS);
   }
 
   @Test
@@ -60,8 +62,8 @@ class CollisionTest {
     State confirmed = new State.OpenConfirm(Retry.NONE, Origin.INCOMING, Scenes.PLAIN);
     State dialling = new State.Connect(Retry.NONE, Optional.empty());
 
-    assertThat(Collision.loser(sent, confirmed)).isEmpty();
-    assertThat(Collision.loser(dialling, confirmed)).isEmpty();
+    assertThat(Collision.judge(sent, confirmed)).isEqualTo(Verdict.UNDECIDED);
+    assertThat(Collision.judge(dialling, confirmed)).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
@@ -69,7 +71,7 @@ class CollisionTest {
     State sent = new State.OpenSent(Retry.NONE, Origin.OUTGOING, Scenes.OURS);
     State established = new State.Established(Retry.NONE, Origin.INCOMING, Scenes.PLAIN);
 
-    assertThat(Collision.loser(sent, established)).containsSame(sent);
-    assertThat(Collision.loser(established, sent)).containsSame(sent);
+    assertThat(Collision.judge(sent, established)).isEqualTo(Verdict.SECOND_STAYS);
+    assertThat(Collision.judge(established, sent)).isEqualTo(Verdict.FIRST_STAYS);
   }
 }

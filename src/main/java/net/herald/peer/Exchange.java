@@ -1,0 +1,392 @@
+package net.herald.peer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import net.herald.bgp.Family;
+import net.herald.bgp.attribute.Reaction;
+import net.herald.bgp.attribute.Route;
+import net.herald.bgp.capability.GracefulRestart;
+import net.herald.bgp.capability.Negotiated;
+import net.herald.bgp.capability.Negotiated.Refresh;
+import net.herald.bgp.message.Frame;
+import net.herald.bgp.message.Keepalive;
+import net.herald.bgp.message.Message;
+import net.herald.bgp.message.MessageFault;
+import net.herald.bgp.message.Notification;
+import net.herald.bgp.message.Operational;
+import net.herald.bgp.message.RouteRefresh;
+import net.herald.bgp.message.Update;
+import net.herald.config.Neighbor;
+import net.herald.iana.ErrorCode;
+import net.herald.log.Category;
+import net.herald.log.Log;
+import net.herald.rib.AdjRibIn;
+import net.herald.rib.AdjRibOut;
+import net.herald.rib.Outlet;
+import net.herald.time.Clock;
+import net.herald.wire.Hex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of a peer: both tables across sessions, and what is exchanged in one. Owned by the
+ * thread of the peer.
+ */
+final class Exchange implements Machines.Session {
+  private final Clock clock;
+  private final Log log;
+  private final String name;
+  private final Reports reports;
+  private final Statistics statistics;
+  private final AdjRibIn in = new AdjRibIn();
+  private AdjRibOut out;
+  private OwnRoutes own;
+  private final Set<Family> disabled = new HashSet<>();
+  private final Map<Family, Operational> advisories = new LinkedHashMap<>();
+  private final List<Runnable> whenSent = new ArrayList<>();
+
+  private Neighbor neighbor;
+  private TokenBucket bucket;
+  private boolean retained;
+  private @Nullable Running running;
+
+  /** The session there is. */
+  private static final class Running {
+    private final Negotiated negotiated;
+    private final Connection connection;
+
+    /** A message that waits for a token. */
+    private byte @Nullable [] stalled;
+
+    Running(Negotiated negotiated, Connection connection) {
+      this.negotiated = negotiated;
+      this.connection = connection;
+    }
+  }
+
+  Exchange(
+      Clock clock,
+      Neighbor neighbor,
+      Reports reports,
+      Statistics statistics,
+      Log log,
+      String name) {
+    this.clock = clock;
+    this.neighbor = neighbor;
+    this.reports = reports;
+    this.statistics = statistics;
+    this.log = log;
+    this.name = name;
+    this.bucket = new TokenBucket(clock, neighbor.rateLimit());
+    this.out = out(neighbor);
+    this.own = new OwnRoutes(out);
+    own.configure(neighbor.routes());
+  }
+
+  private AdjRibOut out(Neighbor of) {
+    var table = new AdjRibOut(of.rib().adjRibOut(), this::problem);
+    table.hold(!of.rib().autoFlush());
+    return table;
+  }
+
+  private void problem(String sentence) {
+    log.warning(Category.RIB, "route.unsent", "peer", name, "reason", sentence);
+  }
+
+  // --- the session ---
+
+  @Override
+  public void up(Negotiated negotiated, Connection connection) {
+    running = new Running(negotiated, connection);
+    bucket = new TokenBucket(clock, neighbor.rateLimit());
+    disabled.clear();
+    keepStale(negotiated);
+    advisories.forEach((family, message) -> {
+      if (negotiated.families().contains(family)) {
+        operate(message);
+      }
+    });
+    out.sessionUp(outlet(negotiated, connection));
+    if (negotiated.families().isEmpty()) {
+      send(Keepalive.KEEPALIVE.encode());
+    } else if (!neighbor.rib().manualEor()) {
+      negotiated.families().forEach(out::endOfRib);
+    }
+  }
+
+  /**
+   * Of what a former session left only what the peer says it still forwards is kept (RFC 4724 4.2).
+   */
+  private void keepStale(Negotiated negotiated) {
+    if (!retained) {
+      in.clear();
+    }
+    retained = false;
+    GracefulRestart restart = negotiated.peerGracefulRestart();
+    for (Family family : in.families()) {
+      if (restart == null || !Boolean.TRUE.equals(restart.forwarding().get(family))) {
+        in.sweep(family);
+      }
+    }
+  }
+
+  private Outlet outlet(Negotiated negotiated, Connection connection) {
+    var transport = neighbor.transport();
+    boolean oneHop = transport.outgoingTtl() <= 1;
+    return new Outlet(
+        negotiated.encoding(),
+        Set.copyOf(negotiated.families()),
+        connection.stream().localAddress(),
+        neighbor.identity().routerId(),
+        negotiated.linkLocalNextHop() && oneHop ? neighbor.addresses().linkLocal() : null,
+        neighbor.rib().groupUpdates());
+  }
+
+  @Override
+  public void down() {
+    running = null;
+    out.sessionDown();
+    callWhenSent();
+  }
+
+  @Override
+  public void retain() {
+    retained = true;
+    in.families().forEach(in::markStale);
+  }
+
+  @Override
+  public void dropStale() {
+    retained = false;
+    in.sweep();
+  }
+
+  // --- what comes in ---
+
+  @Override
+  public void deliver(Frame frame, Negotiated negotiated) {
+    Message message = null;
+    try {
+      message = Message.decode(frame, negotiated);
+    } finally {
+      reports.received(frame, message, negotiated);
+    }
+    switch (message) {
+      case Update update -> update(update, frame);
+      case RouteRefresh refresh -> refresh(refresh, negotiated);
+      default -> {} // OPERATIONAL is for helper processes
+    }
+  }
+
+  private void update(Update update, Frame frame) {
+    for (Reaction reaction : update.reactions()) {
+      // RFC 7606 section 6: the whole message
+      log.warning(
+          Category.MESSAGE,
+          "update.malformed",
+          "peer",
+          name,
+          "reaction",
+          reaction.getClass().getSimpleName(),
+          "reason",
+          reaction.why(),
+          "message",
+          Hex.upper(frame.octets()));
+    }
+    switch (update.reaction()) {
+      case Reaction.SessionReset reset ->
+          throw new MessageFault(
+              new Notification(ErrorCode.UPDATE_MESSAGE, reset.subcode(), reset.octets()),
+              reset.why());
+      case Reaction.DisableFamily disable -> {
+        disabled.add(disable.family());
+        in.markStale(disable.family());
+        in.sweep(disable.family());
+      }
+      case null, default -> {}
+    }
+    Update useful = useful(update);
+    Family complete = useful.endOfRib();
+    if (complete != null) {
+      in.sweep(complete);
+    }
+    statistics.add(
+        Statistics.Counter.PREFIXES_RECEIVED,
+        useful.announced().stream().mapToInt(routes -> routes.nlri().size()).sum());
+    statistics.add(
+        Statistics.Counter.PREFIXES_WITHDRAWN,
+        useful.withdrawn().stream().mapToInt(routes -> routes.nlri().size()).sum());
+    if (neighbor.rib().adjRibIn()) {
+      in.apply(useful);
+    }
+  }
+
+  /**
+   * Without the routes of families that are ignored for the rest of the session (RFC 7606 section
+   * 2).
+   */
+  private Update useful(Update update) {
+    if (disabled.isEmpty()) {
+      return update;
+    }
+    return new Update(
+        update.attributes(),
+        update.announced().stream().filter(r -> !disabled.contains(r.family())).toList(),
+        update.withdrawn().stream().filter(r -> !disabled.contains(r.family())).toList(),
+        update.reactions(),
+        update.endOfRib());
+  }
+
+  private void refresh(RouteRefresh refresh, Negotiated negotiated) {
+    Family family = refresh.family();
+    boolean enhanced = negotiated.refresh() == Refresh.ENHANCED;
+    boolean known =
+        negotiated.refresh() != Refresh.ABSENT && negotiated.families().contains(family);
+    switch (refresh.subtype()) {
+      case RouteRefresh.REQUEST -> {
+        if (known) {
+          out.refresh(family, enhanced);
+        }
+      }
+      case RouteRefresh.BEGIN -> {
+        if (known && enhanced) {
+          in.markStale(family);
+        }
+      }
+      case RouteRefresh.END -> {
+        if (known && enhanced) {
+          in.sweep(family);
+        }
+      }
+      default -> // RFC 7313 section 5: ignored
+          log.info(Category.MESSAGE, "refresh.unknown", "peer", name, "subtype", refresh.subtype());
+    }
+  }
+
+  // --- what goes out ---
+
+  /** Hands over as much as the writer takes. */
+  void flush() {
+    Running now = running;
+    if (now == null) {
+      callWhenSent();
+      return;
+    }
+    while (now.connection.room() > 0) {
+      byte[] frame = now.stalled != null ? now.stalled : out.next();
+      now.stalled = null;
+      if (frame == null) {
+        callWhenSent();
+        return;
+      }
+      if (!bucket.take()) {
+        now.stalled = frame;
+        return;
+      }
+      send(Frame.of(frame));
+    }
+  }
+
+  /** When the rate limit allows the message that waits. */
+  long nearest() {
+    return running != null && running.stalled != null ? bucket.ready() : Clock.NEVER;
+  }
+
+  private void send(Frame frame) {
+    if (running != null) {
+      reports.sent(frame, running.negotiated);
+      statistics.countSent(frame.type());
+      running.connection.send(frame.octets());
+    }
+  }
+
+  private void callWhenSent() {
+    if (!whenSent.isEmpty()) {
+      var calls = List.copyOf(whenSent);
+      whenSent.clear();
+      calls.forEach(Runnable::run);
+    }
+  }
+
+  // --- orders ---
+
+  void change(List<RouteChange> changes) {
+    for (RouteChange change : changes) {
+      switch (change) {
+        case RouteChange.Announce(var route) -> own.announce(route);
+        case RouteChange.Withdraw(var nlri) -> own.withdraw(nlri);
+      }
+    }
+  }
+
+  void reconfigure(Neighbor next) {
+    if (next.rib().adjRibOut() != neighbor.rib().adjRibOut()) {
+      var former = out;
+      out = out(next);
+      former.forEach((nlri, attributes) -> out.announce(new Route(nlri, attributes)));
+      own = own.into(out);
+    }
+    neighbor = next;
+    out.hold(!next.rib().autoFlush());
+    own.configure(next.routes());
+  }
+
+  void watchdog(String group, boolean announced) {
+    own.watchdog(group, announced);
+  }
+
+  void whenSent(Runnable call) {
+    whenSent.add(call);
+  }
+
+  void look(Consumer<Order.Tables> viewer) {
+    viewer.accept(new Order.Tables(in, out));
+  }
+
+  void clearOut() {
+    out.clear();
+  }
+
+  void clearIn() {
+    in.clear();
+  }
+
+  void endOfRib(Family family) {
+    if (running != null) {
+      out.endOfRib(family);
+    }
+  }
+
+  /** Asks the peer to send a family again; not where it would not understand. */
+  void ask(Family family) {
+    if (running != null
+        && running.negotiated.refresh() != Refresh.ABSENT
+        && running.negotiated.families().contains(family)) {
+      send(new RouteRefresh(family, RouteRefresh.REQUEST).encode());
+    }
+  }
+
+  /** Sends everything again, and what was held back with it. */
+  void sendAgain() {
+    if (running != null) {
+      boolean enhanced = running.negotiated.refresh() == Refresh.ENHANCED;
+      running.negotiated.families().forEach(family -> out.refresh(family, enhanced));
+      out.release();
+    }
+  }
+
+  /** Sends an OPERATIONAL message; a static advisory is sent again in each session. */
+  void operate(Operational message) {
+    if (message.body() instanceof Operational.Advisory advisory
+        && advisory.kind() == Operational.Kind.ASM) {
+      advisories.put(advisory.family(), message);
+    }
+    if (running != null && running.negotiated.operational()) {
+      send(message.encode());
+    }
+  }
+}

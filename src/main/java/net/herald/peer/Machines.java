@@ -1,0 +1,553 @@
+package net.herald.peer;
+
+import java.io.IOException;
+import java.util.Optional;
+import net.herald.bgp.Asn;
+import net.herald.bgp.capability.Negotiated;
+import net.herald.bgp.capability.Offer;
+import net.herald.bgp.fsm.Action;
+import net.herald.bgp.fsm.Collision;
+import net.herald.bgp.fsm.Event;
+import net.herald.bgp.fsm.Fsm;
+import net.herald.bgp.fsm.FsmSettings;
+import net.herald.bgp.fsm.Origin;
+import net.herald.bgp.fsm.Retry;
+import net.herald.bgp.fsm.State;
+import net.herald.bgp.fsm.Timer;
+import net.herald.bgp.fsm.Transition;
+import net.herald.bgp.message.Frame;
+import net.herald.bgp.message.Keepalive;
+import net.herald.bgp.message.Message;
+import net.herald.bgp.message.MessageFault;
+import net.herald.bgp.message.Notification;
+import net.herald.bgp.message.Open;
+import net.herald.config.Neighbor;
+import net.herald.iana.ErrorCode;
+import net.herald.iana.MessageType;
+import net.herald.log.Category;
+import net.herald.log.Level;
+import net.herald.log.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machines of a peer, at most two at a time, and their connections: turns items of the
+ * mailbox into events and actions into deeds. Owned by the thread of the peer.
+ */
+final class Machines {
+
+  /** What happens to routes. */
+  interface Session {
+    void up(Negotiated negotiated, Connection connection);
+
+    /** A message of an established session, whose reading may end it. */
+    void deliver(Frame frame, Negotiated negotiated);
+
+    void down();
+
+    void retain();
+
+    void dropStale();
+  }
+
+  private final World world;
+  private final Log log;
+  private final String name;
+  private final Mailbox<Item> mailbox;
+  private final Reports reports;
+  private final Statistics statistics;
+  private final Session session;
+  private final Deadlines shared;
+  private final Partings partings;
+
+  private Neighbor neighbor;
+  private FsmSettings lasting;
+  private Machine first;
+  private @Nullable Machine rival;
+  private int numbers;
+  private boolean restarted;
+  private @Nullable Frame delivered;
+
+  Machines(
+      World world,
+      Neighbor neighbor,
+      FsmSettings settings,
+      Mailbox<Item> mailbox,
+      Reports reports,
+      Statistics statistics,
+      Session session,
+      Log log,
+      String name) {
+    this.world = world;
+    this.neighbor = neighbor;
+    this.lasting = settings;
+    this.mailbox = mailbox;
+    this.reports = reports;
+    this.statistics = statistics;
+    this.session = session;
+    this.log = log;
+    this.name = name;
+    this.restarted = world.restarted();
+    this.shared = deadlines();
+    this.partings = new Partings(world.clock());
+    this.first = machine(State.Idle.INITIAL, settings);
+  }
+
+  private Deadlines deadlines() {
+    return new Deadlines(world.clock(), world.random());
+  }
+
+  private Machine machine(State state, FsmSettings settings) {
+    return new Machine(state, settings, world.clock(), deadlines());
+  }
+
+  /** The state of the first machine. */
+  State state() {
+    return first.state;
+  }
+
+  /** The connection of the established session. */
+  Optional<Connection> established() {
+    return first.session();
+  }
+
+  void reconfigured(Neighbor next, FsmSettings settings) {
+    neighbor = next;
+    lasting = settings;
+    first.settings = settings;
+  }
+
+  boolean finished() {
+    return first.finished && partings.isEmpty();
+  }
+
+  long nearest() {
+    long nearest = Math.min(shared.nearest(), Math.min(first.nearest(), partings.nearest()));
+    return rival == null ? nearest : Math.min(nearest, rival.nearest());
+  }
+
+  /** Runs timers that are due; see {@link Deadlines#expired}. */
+  void expire(boolean quiet) {
+    partings.expire();
+    Timer restart = shared.expired(quiet);
+    if (restart != null) {
+      step(first, new Event.TimerExpired(restart));
+    }
+    for (Timer due = first.expired(quiet); due != null; due = first.expired(quiet)) {
+      step(first, new Event.TimerExpired(due));
+    }
+    Machine second = rival;
+    Timer late = second == null ? null : second.expired(quiet);
+    if (second != null && late != null) {
+      step(second, new Event.TimerExpired(late));
+    }
+  }
+
+  void start() {
+    step(first, new Event.Start());
+  }
+
+  void stop(Notification cease, boolean again, String told) {
+    var stop = new Event.Stop(cease, again, told);
+    if (rival != null) {
+      step(rival, stop);
+    }
+    step(first, stop);
+  }
+
+  /**
+   * Something is wrong with us.
+   *
+   * @param item what it happened on; its connection ends, or else that of the first machine
+   */
+  void fault(@Nullable Item item, Notification notification, String why) {
+    Machine machine = item instanceof Item.OfConnection about ? of(about.connection()) : null;
+    step(machine != null ? machine : first, new Event.Fault(notification, why));
+  }
+
+  /** The last resort: forgets everything about connections and rests for the longest time. */
+  void reset() {
+    abandon();
+    var retry = new Retry(first.state.retry().attempts(), Retry.LONGEST);
+    first = machine(new State.Idle(retry, false), lasting);
+    first.start(Timer.IDLE_HOLD, retry.delay());
+    rival = null;
+  }
+
+  /** The neighbor opened a connection. */
+  void accept(OctetStream stream) {
+    switch (Collision.admit(first.state)) {
+      case TAKE -> attach(first, stream, Origin.INCOMING);
+      case CONTEND -> {
+        if (rival != null) {
+          // Nobody opens a second connection while it still cares for its first.
+          step(rival, new Event.CollisionLost());
+        }
+        rival = machine(new State.Active(first.state.retry()), lasting.forOneConnection());
+        attach(rival, stream, Origin.INCOMING);
+      }
+      case REPLACE -> {
+        step(first, new Event.Superseded());
+        attach(first, stream, Origin.INCOMING);
+      }
+      case REFUSE -> refuse(stream, ErrorCode.COLLISION_RESOLUTION);
+      case REJECT -> refuse(stream, ErrorCode.CONNECTION_REJECTED);
+    }
+  }
+
+  private void refuse(OctetStream stream, int subcode) {
+    log.info(Category.NETWORK, "peer.refused", "peer", name, "subcode", subcode);
+    var connection = connection(++numbers, Origin.INCOMING, stream);
+    connection.send(Notification.cease(subcode, null).encode().octets());
+    partings.add(connection);
+  }
+
+  private Connection connection(int number, Origin origin, OctetStream stream) {
+    var connection = new Connection(number, origin, stream, mailbox, world.clock());
+    connection.start(name + "-" + number);
+    return connection;
+  }
+
+  private void attach(Machine machine, OctetStream stream, Origin origin) {
+    machine.number = ++numbers;
+    machine.connection = connection(machine.number, origin, stream);
+    Asn localAs = neighbor.identity().localAs();
+    step(machine, new Event.TcpUp(origin, Optional.ofNullable(localAs).map(this::offer)));
+  }
+
+  private Offer offer(Asn localAs) {
+    return Greeting.offer(neighbor, localAs, world.software(), restarted);
+  }
+
+  /** Handles what is about a connection. */
+  void handle(Item.OfConnection item) {
+    Machine machine = of(item.connection());
+    if (machine == null) {
+      stray(item);
+      return;
+    }
+    switch (item) {
+      case Item.Received received -> hear(machine, received.frame());
+      case Item.Malformed malformed ->
+          step(machine, new Event.Fault(malformed.fault().notification(), malformed.fault().why()));
+      case Item.Down down -> lost(machine, down.why());
+      case Item.Dialled dialled -> {
+        machine.attempt = null;
+        attach(machine, dialled.stream(), Origin.OUTGOING);
+      }
+      case Item.Room _ -> {}
+    }
+  }
+
+  private @Nullable Machine of(int number) {
+    if (first.number == number) {
+      return first;
+    }
+    return rival != null && rival.number == number ? rival : null;
+  }
+
+  /** About a connection that no machine has any more. */
+  private void stray(Item.OfConnection item) {
+    switch (item) {
+      case Item.Dialled dialled -> dialled.stream().close();
+      case Item.Down down -> partings.ended(down.connection());
+      case Item.Received _, Item.Malformed _, Item.Room _ -> {}
+    }
+  }
+
+  private void lost(Machine machine, String why) {
+    if (machine.connection != null) {
+      machine.connection.close();
+      machine.connection = null;
+    }
+    machine.attempt = null;
+    machine.number = 0;
+    step(machine, new Event.TcpDown(why));
+  }
+
+  private void hear(Machine machine, Frame frame) {
+    statistics.countReceived(frame.type());
+    try {
+      switch (frame.type()) {
+        case MessageType.OPEN -> hearOpen(machine, frame);
+        case MessageType.KEEPALIVE -> {
+          decoded(machine, frame);
+          if (machine == rival && machine.state instanceof State.OpenConfirm) {
+            elect(Collision.Verdict.SECOND_STAYS);
+          }
+          step(machine, new Event.KeepaliveReceived());
+        }
+        case MessageType.NOTIFICATION -> {
+          var notification = (Notification) decoded(machine, frame);
+          step(machine, new Event.NotificationReceived(notification));
+        }
+        default -> {
+          delivered = frame;
+          step(machine, new Event.MessageReceived(frame.type()));
+        }
+      }
+    } catch (MessageFault fault) {
+      step(machine, new Event.Fault(fault.notification(), fault.why()));
+    }
+  }
+
+  /** Reads a message that needs no session, and tells of it whether or not it can be read. */
+  private Message decoded(Machine machine, Frame frame) {
+    Message message = null;
+    try {
+      message = Message.decode(frame, null);
+      return message;
+    } finally {
+      reports.received(frame, message, negotiated(machine.state));
+    }
+  }
+
+  private void hearOpen(Machine machine, Frame frame) {
+    var open = (Open) decoded(machine, frame);
+    Negotiated agreed =
+        switch (machine.state) {
+          case State.OpenSent s -> agree(open, s.ours());
+          case State.Connect _ -> agree(open, offer(localAs(open)));
+          case State.OpenConfirm s -> s.negotiated();
+          case State.Established s -> s.negotiated();
+          case State.Idle _, State.Active _ ->
+              throw new IllegalStateException("OPEN in " + machine.state);
+        };
+    if (machine.connection != null) {
+      machine.connection.receiveLimit(agreed.receiveLimit());
+    }
+    step(machine, new Event.OpenReceived(agreed));
+    if (rival != null) {
+      elect(Collision.judge(first.state, rival.state));
+    }
+  }
+
+  private Asn localAs(Open open) {
+    Asn configured = neighbor.identity().localAs();
+    return configured != null ? configured : open.offer().asn();
+  }
+
+  private Negotiated agree(Open open, Offer ours) {
+    open.accept(neighbor.identity().peerAs(), ours);
+    boolean aigp = Boolean.TRUE.equals(neighbor.capabilities().aigp());
+    return Negotiated.of(ours, open.offer(), aigp);
+  }
+
+  private static @Nullable Negotiated negotiated(State state) {
+    return switch (state) {
+      case State.OpenConfirm s -> s.negotiated();
+      case State.Established s -> s.negotiated();
+      case State.Idle _, State.Connect _, State.Active _, State.OpenSent _ -> null;
+    };
+  }
+
+  /** Ends the machine that lost a collision (RFC 4271 section 6.8). */
+  private void elect(Collision.Verdict verdict) {
+    switch (verdict) {
+      case UNDECIDED -> {}
+      case FIRST_STAYS -> {
+        if (rival != null) {
+          step(rival, new Event.CollisionLost());
+        }
+      }
+      case SECOND_STAYS -> step(first, new Event.CollisionLost());
+    }
+  }
+
+  private void step(Machine machine, Event event) {
+    State before = machine.state;
+    Transition transition = Fsm.next(before, event, machine.settings);
+    machine.state = transition.next();
+    tell(machine, before, transition);
+    if (machine == first && before instanceof State.Idle && startsAttempt(machine.state)) {
+      reports.attempt();
+    }
+    for (Action action : transition.actions()) {
+      act(machine, action, before);
+    }
+    settle();
+  }
+
+  private static boolean startsAttempt(State state) {
+    return !(state instanceof State.Idle);
+  }
+
+  private void tell(Machine machine, State before, Transition transition) {
+    State now = transition.next();
+    if (before.getClass().equals(now.getClass())) {
+      return;
+    }
+    boolean notable = now instanceof State.Established || before instanceof State.Established;
+    log.tell(
+        notable ? Level.INFO : Level.DEBUG,
+        Category.REACTOR,
+        "peer.fsm",
+        "peer",
+        name,
+        "connection",
+        machine.number,
+        "from",
+        before.getClass().getSimpleName(),
+        "to",
+        now.getClass().getSimpleName(),
+        "reason",
+        transition.reason());
+  }
+
+  private void act(Machine machine, Action action, State before) {
+    boolean leads = machine == first;
+    switch (action) {
+      case Action.Dial _ -> dial(machine);
+      case Action.SendOpen(Offer ours) -> {
+        send(machine, new Open(ours).encode());
+        if (leads) {
+          reports.openSent(opened(machine, ours), ours.asn());
+        }
+      }
+      case Action.SendKeepalive _ -> {
+        if (leads
+            && machine.state instanceof State.OpenConfirm now
+            && !(before instanceof State.OpenConfirm)) {
+          reports.agreed(now, now.negotiated());
+        }
+        send(machine, Keepalive.KEEPALIVE.encode());
+      }
+      case Action.SendNotification(var notification) -> send(machine, notification.encode());
+      case Action.Close _ -> close(machine);
+      case Action.StartTimer(Timer timer, var time) -> {
+        if (timer.ofConnection()) {
+          machine.start(timer, time);
+        } else {
+          shared.start(timer, time);
+        }
+      }
+      case Action.StopTimer(Timer timer) -> {
+        machine.stop(timer);
+        shared.stop(timer);
+      }
+      case Action.StopTimers _ -> machine.stopTimers();
+      case Action.ReportConnected _ -> {
+        if (leads && machine.connection != null) {
+          reports.connected(machine.connection.stream().localAddress());
+        }
+      }
+      case Action.SessionUp(Negotiated negotiated) -> up(machine, negotiated);
+      case Action.ReportDown(String told) -> {
+        if (leads) {
+          down(before, told);
+        }
+      }
+      case Action.Deliver _ -> {
+        if (delivered != null && machine.state instanceof State.Established now) {
+          session.deliver(delivered, now.negotiated());
+        }
+      }
+      case Action.RetainRoutes _ -> session.retain();
+      case Action.DropStaleRoutes _ -> session.dropStale();
+      case Action.Finish _ -> machine.finished = true;
+    }
+  }
+
+  private static State opened(Machine machine, Offer ours) {
+    return new State.OpenSent(machine.state.retry(), machine.origin(), ours);
+  }
+
+  private void dial(Machine machine) {
+    int number = ++numbers;
+    var attempt = world.dialler().attempt(neighbor);
+    machine.number = number;
+    machine.attempt = attempt;
+    Thread.ofVirtual()
+        .name(name + "-dial")
+        .start(() -> {
+          try {
+            OctetStream stream = attempt.connect();
+            if (!mailbox.post(new Item.Dialled(number, stream))) {
+              stream.close();
+            }
+          } catch (IOException | RuntimeException failed) {
+            mailbox.post(new Item.Down(number, String.valueOf(failed.getMessage())));
+          }
+        });
+  }
+
+  private void send(Machine machine, Frame frame) {
+    if (machine.connection != null) {
+      reports.sent(frame, negotiated(machine.state));
+      statistics.countSent(frame.type());
+      machine.connection.send(frame.octets());
+    }
+  }
+
+  private void close(Machine machine) {
+    if (machine.attempt != null) {
+      machine.attempt.giveUp();
+      machine.attempt = null;
+    }
+    if (machine.connection != null) {
+      partings.add(machine.connection);
+      machine.connection = null;
+    }
+    machine.number = 0;
+  }
+
+  private void up(Machine machine, Negotiated negotiated) {
+    restarted = false;
+    statistics.count(Statistics.Counter.UP);
+    reports.up(machine.state);
+    if (machine.connection != null) {
+      session.up(negotiated, machine.connection);
+    }
+  }
+
+  private void down(State before, String told) {
+    statistics.count(Statistics.Counter.DOWN);
+    reports.down(told);
+    statistics.endSession();
+    if (before instanceof State.Established) {
+      session.down();
+    }
+  }
+
+  /**
+   * Throws away a machine that is done; a rival takes the place of a first one that has nothing.
+   */
+  private void settle() {
+    Machine second = rival;
+    if (second == null) {
+      return;
+    }
+    if (second.finished) {
+      rival = null;
+    } else if (first.finished || first.idle()) {
+      first.stopTimers();
+      first = second;
+      rival = null;
+      first.settings = lasting;
+      if (first.connection != null) {
+        promoted(first, first.connection);
+      }
+    }
+  }
+
+  /** What was not told of a rival is told now. */
+  private void promoted(Machine machine, Connection connection) {
+    reports.connected(connection.stream().localAddress());
+    switch (machine.state) {
+      case State.OpenSent s -> reports.openSent(s, s.ours().asn());
+      case State.OpenConfirm s -> {
+        reports.openSent(opened(machine, s.negotiated().ours()), s.negotiated().localAs());
+        reports.agreed(s, s.negotiated());
+      }
+      case State.Idle _, State.Connect _, State.Active _, State.Established _ -> {}
+    }
+  }
+
+  /** Ends everything at once, without a word. */
+  void abandon() {
+    partings.closeAll();
+    for (Machine machine : rival == null ? new Machine[] {first} : new Machine[] {first, rival}) {
+      close(machine);
+    }
+    partings.closeAll();
+  }
+}

@@ -1,0 +1,20 @@
+package net.herald.peer;
+
+import net.herald.bgp.attribute.Route;
+import net.herald.bgp.nlri.Nlri;
+import net.herald.route.ConfiguredRoute;
+
+/** A change of what a peer should have. */
+public sealed interface RouteChange {
+
+  /** The peer should have this route; one with the same NLRI is replaced. */
+  record Announce(ConfiguredRoute route) implements RouteChange {
+    /** A route that belongs to no group. */
+    public static Announce of(Route route) {
+      return new Announce(new ConfiguredRoute(route, "", "", false));
+    }
+  }
+
+  /** The peer should not have this route. */
+  record Withdraw(Nlri nlri) implements RouteChange {}
+}

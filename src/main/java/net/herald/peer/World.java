@@ -1,0 +1,28 @@
+package net.herald.peer;
+
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import net.herald.event.ApiEvent;
+import net.herald.log.Log;
+import net.herald.time.Clock;
+
+/**
+ * All that a peer needs of the world around it.
+ *
+ * @param clock for deadlines and for telling how long a session is up
+ * @param random for the jitter of timers
+ * @param log where its lines go
+ * @param dialler opens its connections
+ * @param events is told what helper processes may want to know; called on the thread of the peer,
+ *     so it must not wait
+ * @param software what the software-version capability says
+ * @param restarted whether peers may still hold routes of a former life of this program (RFC 4724)
+ */
+public record World(
+    Clock clock,
+    RandomGenerator random,
+    Log log,
+    Dialler dialler,
+    Consumer<? super ApiEvent> events,
+    String software,
+    boolean restarted) {}
