@@ -1,7 +1,6 @@
 package net.herald.config;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,8 @@ public record ConfigurationDiff(
    * A neighbor whose session stays.
    *
    * @param neighbor as it is afterwards
-   * @param withdrawn routes that are no longer configured
-   * @param announced routes that are new or different
+   * @param withdrawn routes that are no longer configured, in the order they were
+   * @param announced routes that are new, or differ in what is sent or how they are switched
    */
   public record Kept(
       Neighbor neighbor, List<ConfiguredRoute> withdrawn, List<ConfiguredRoute> announced) {
@@ -90,19 +89,33 @@ public record ConfigurationDiff(
     if (before.routes().equals(after.routes())) {
       return new Kept(after, List.of(), List.of());
     }
-    Map<Nlri, ConfiguredRoute> old = new HashMap<>(before.routes().size() * 2);
-    before.routes().forEach(route -> old.put(route.route().nlri(), route));
-    Map<Nlri, ConfiguredRoute> announced = new LinkedHashMap<>();
-    for (ConfiguredRoute route : after.routes()) {
-      announced.put(route.route().nlri(), route);
-    }
+    Map<Nlri, ConfiguredRoute> old = byNlri(before.routes());
     List<ConfiguredRoute> fresh = new ArrayList<>();
-    for (ConfiguredRoute route : announced.values()) {
+    for (ConfiguredRoute route : byNlri(after.routes()).values()) {
       ConfiguredRoute former = old.remove(route.route().nlri());
-      if (!route.equals(former)) {
+      if (former == null || !isSent(former, route)) {
         fresh.add(route);
       }
     }
     return new Kept(after, List.copyOf(old.values()), fresh);
+  }
+
+  /**
+   * Whether what was sent for one route is what is to be sent for the other: names are not sent.
+   */
+  private static boolean isSent(ConfiguredRoute former, ConfiguredRoute now) {
+    return former.route().attributes().equals(now.route().attributes())
+        && former.route().nlri().sameOctets(now.route().nlri())
+        && former.watchdog().equals(now.watchdog())
+        && former.withdrawn() == now.withdrawn();
+  }
+
+  /** Of routes with one NLRI the last one counts. */
+  private static Map<Nlri, ConfiguredRoute> byNlri(List<ConfiguredRoute> routes) {
+    Map<Nlri, ConfiguredRoute> byNlri = LinkedHashMap.newLinkedHashMap(routes.size());
+    for (ConfiguredRoute route : routes) {
+      byNlri.put(route.route().nlri(), route);
+    }
+    return byNlri;
   }
 }

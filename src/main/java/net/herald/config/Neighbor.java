@@ -159,7 +159,11 @@ public record Neighbor(
       boolean autoFlush,
       boolean adjRibIn,
       boolean adjRibOut,
-      boolean manualEor) {}
+      boolean manualEor) {
+    RibSettings withManualEor(boolean other) {
+      return new RibSettings(groupUpdates, autoFlush, adjRibIn, adjRibOut, other);
+    }
+  }
 
   /**
    * The name of the neighbor: what commands select by, what logs show, and what makes two neighbors
@@ -190,7 +194,7 @@ public record Neighbor(
 
   /**
    * Whether a session of the other neighbor can go on as one of this: all is the same but the
-   * routes, the helper processes and the description.
+   * routes, the helper processes, the description, and who sends the next End-of-RIB.
    */
   public boolean sameSession(Neighbor other) {
     return addresses.equals(other.addresses)
@@ -201,7 +205,7 @@ public record Neighbor(
         && rateLimit == other.rateLimit
         && families.equals(other.families)
         && capabilities.equals(other.capabilities)
-        && rib.equals(other.rib);
+        && rib.withManualEor(false).equals(other.rib.withManualEor(false));
   }
 
   private String familyWords() {
