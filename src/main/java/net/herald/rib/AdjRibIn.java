@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a peer announced (RFC 4271 section 1.1), by family. Owned by the thread of the peer.
  *
  * <p>Routes may be <em>stale</em>: those of a former session (RFC 4724 section 4.2), or from before
- * a refresh (RFC 7313 section 4). What is announced again is fresh; {@link #sweep} forgets the rest.
- * A stale route is a route until then.
+ * a refresh (RFC 7313 section 4). What is announced again is fresh; {@link #sweep} forgets the
+ * rest. A stale route is a route until then.
  *
  * <p>A million routes take about 60 MiB beside their attribute sets, which are shared. It has no
  * limit of its own.
@@ -95,7 +95,8 @@ public final class AdjRibIn {
   }
 
   /**
-   * Forgets what is still stale of a family: at its End-of-RIB or EoRR, or when that takes too long.
+   * Forgets what is still stale of a family: at its End-of-RIB or EoRR, or when that takes too
+   * long.
    *
    * @return how many routes that were
    */
@@ -124,19 +125,21 @@ public final class AdjRibIn {
   public Set<Family> families() {
     var families = new TreeSet<Family>();
     for (var tables : both) {
-      tables.forEach(
-          (family, table) -> {
-            if (!table.isEmpty()) {
-              families.add(family);
-            }
-          });
+      tables.forEach((family, table) -> {
+        if (!table.isEmpty()) {
+          families.add(family);
+        }
+      });
     }
     return families;
   }
 
   /** How many routes there are, stale ones included. */
   public int size() {
-    return both.stream().flatMap(tables -> tables.values().stream()).mapToInt(NlriTable::size).sum();
+    return both.stream()
+        .flatMap(tables -> tables.values().stream())
+        .mapToInt(NlriTable::size)
+        .sum();
   }
 
   /** How many routes of a family there are, stale ones included. */

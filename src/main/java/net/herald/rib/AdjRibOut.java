@@ -111,7 +111,8 @@ public final class AdjRibOut {
     pending.put(nlri, attributes);
   }
 
-  private static NlriTable<AttributeSet> table(Map<Family, NlriTable<AttributeSet>> tables, Family family) {
+  private static NlriTable<AttributeSet> table(
+      Map<Family, NlriTable<AttributeSet>> tables, Family family) {
     return tables.computeIfAbsent(family, f -> new NlriTable<>());
   }
 

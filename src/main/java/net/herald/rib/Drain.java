@@ -70,7 +70,10 @@ final class Drain {
    * pending is thereby sent.
    */
   void refresh(
-      Family family, @Nullable NlriTable<AttributeSet> table, boolean bracket, Map<Nlri, AttributeSet> pending) {
+      Family family,
+      @Nullable NlriTable<AttributeSet> table,
+      boolean bracket,
+      Map<Nlri, AttributeSet> pending) {
     if (bracket) {
       steps.add(new Ready(new RouteRefresh(family, RouteRefresh.BEGIN).encode().octets()));
     }
@@ -94,7 +97,9 @@ final class Drain {
    * Adds changes; an empty set of attributes withdraws. Routes of families that the session lacks
    * are left out.
    */
-  void changes(Map<Nlri, AttributeSet> changes, Function<Family, @Nullable NlriTable<AttributeSet>> current) {
+  void changes(
+      Map<Nlri, AttributeSet> changes,
+      Function<Family, @Nullable NlriTable<AttributeSet>> current) {
     var wire = onWire(changes, current);
     var withdrawn = new LinkedHashMap<Family, List<Nlri>>();
     var announced = new LinkedHashMap<AttributeSet, Map<Family, List<Nlri>>>();
@@ -115,7 +120,8 @@ final class Drain {
    * know RFC 7911.
    */
   private Map<Nlri, AttributeSet> onWire(
-      Map<Nlri, AttributeSet> changes, Function<Family, @Nullable NlriTable<AttributeSet>> current) {
+      Map<Nlri, AttributeSet> changes,
+      Function<Family, @Nullable NlriTable<AttributeSet>> current) {
     var wire = new LinkedHashMap<Nlri, AttributeSet>(changes.size() * 4 / 3 + 1);
     changes.forEach((nlri, attributes) -> {
       if (!outlet.families().contains(nlri.family())) {

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Slots are open addressing with linear probing. They hold the hash, so that a probe that misses
  * and a table that grows touch no NLRI; growing at a million entries takes some tens of
- * milliseconds. The hash of an NLRI is keyed: a peer cannot choose NLRI that collide. Removal shifts
- * slots back and moves the last entry into the gap, so nothing is left behind of what is gone, and a
- * table that loses most of its entries shrinks.
+ * milliseconds. The hash of an NLRI is keyed: a peer cannot choose NLRI that collide. Removal
+ * shifts slots back and moves the last entry into the gap, so nothing is left behind of what is
+ * gone, and a table that loses most of its entries shrinks.
  *
- * <p>The order of entries is that of insertion as long as nothing is removed; after that it still is
- * the same for the same calls, whatever the hashes are.
+ * <p>The order of entries is that of insertion as long as nothing is removed; after that it still
+ * is the same for the same calls, whatever the hashes are.
  *
  * <p>It holds at most 1.6 thousand million entries. Who fills it decides how many there may be.
  *
@@ -64,8 +64,8 @@ final class NlriTable<V> {
   }
 
   /**
-   * Sets the value of an NLRI and gives the former one. The NLRI replaces an equal one, whose labels
-   * may differ.
+   * Sets the value of an NLRI and gives the former one. The NLRI replaces an equal one, whose
+   * labels may differ.
    */
   @Nullable V put(Nlri nlri, V value) {
     int hash = nlri.hashCode();

@@ -26,8 +26,7 @@ class AdjRibInTest {
     announce("10.0.0.0/24", new Med(2));
     announce("2001:db8::/32", new Med(3));
     assertThat(routes()).containsExactly("10.0.0.0/24 med 2", "2001:db8::/32 med 3");
-    assertThat(rib.get(nlri("10.0.0.0/24")))
-        .isEqualTo(attributes("192.0.2.1", new Med(2)));
+    assertThat(rib.get(nlri("10.0.0.0/24"))).isEqualTo(attributes("192.0.2.1", new Med(2)));
     assertThat(rib.size()).isEqualTo(2);
     assertThat(rib.size(Family.IPV4_UNICAST)).isEqualTo(1);
     assertThat(rib.families()).containsExactly(Family.IPV4_UNICAST, Family.IPV6_UNICAST);
@@ -56,8 +55,7 @@ class AdjRibInTest {
     rib.markStale(Family.IPV4_UNICAST);
     announce("10.0.0.0/24", new Med(2));
     withdraw("10.0.1.0/24");
-    assertThat(routes())
-        .containsExactly("10.0.0.0/24 med 2", "2001:db8::/32", "10.0.2.0/24 med 1");
+    assertThat(routes()).containsExactly("10.0.0.0/24 med 2", "2001:db8::/32", "10.0.2.0/24 med 1");
     assertThat(rib.get(nlri("10.0.2.0/24"))).as("a stale route is a route").isNotNull();
     assertThat(rib.stale(Family.IPV4_UNICAST)).isEqualTo(1);
     assertThat(rib.sweep(Family.IPV4_UNICAST)).isEqualTo(1);
@@ -109,8 +107,7 @@ class AdjRibInTest {
         new Update(
             route.attributes(),
             List.of(
-                new Announced(
-                    route.family(), route.attributes().nextHop(), List.of(route.nlri()))),
+                new Announced(route.family(), route.attributes().nextHop(), List.of(route.nlri()))),
             List.of(),
             List.of(),
             null));
@@ -129,7 +126,8 @@ class AdjRibInTest {
 
   private List<String> routes() {
     var routes = new ArrayList<String>();
-    rib.forEach((nlri, attributes) -> routes.add(new Route(nlri, attributes.without(3)).toString()));
+    rib.forEach(
+        (nlri, attributes) -> routes.add(new Route(nlri, attributes.without(3)).toString()));
     return routes;
   }
 }
