@@ -12,6 +12,11 @@ public final class Subcommands {
       List.of(
           new Subcommand("version", "show the version", "version", new VersionCommand()),
           new Subcommand(
+              "demo",
+              "show a speaker and a peer at work, without a router",
+              "demo",
+              new DemoCommand()),
+          new Subcommand(
               "cli",
               "an interactive command line for a running server",
               "cli",
@@ -38,7 +43,7 @@ public final class Subcommands {
               "encode 'route 192.0.2.0/24 next-hop 198.51.100.1'",
               new Unsupported("encode")),
           new Subcommand(
-              "server", "run the speaker", "server edge.conf", new Unsupported("server")),
+              "server", "run the speaker", "server edge.conf", new ServerCommand()),
           new Subcommand(
               "shell",
               "install the completion for a shell",

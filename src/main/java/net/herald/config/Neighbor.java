@@ -230,6 +230,22 @@ public record Neighbor(
     return afi == Afi.IPV4 ? identity.routerId : null;
   }
 
+  /** The neighbor of one address of a range. */
+  public Neighbor at(Ip address) {
+    return new Neighbor(
+        new Addresses(address, address.bits(), addresses.local, addresses.linkLocal),
+        identity,
+        transport,
+        security,
+        holdTime,
+        rateLimit,
+        families,
+        capabilities,
+        rib,
+        api,
+        routes);
+  }
+
   /** The same neighbor with other routes. */
   public Neighbor withRoutes(List<ConfiguredRoute> others) {
     return new Neighbor(

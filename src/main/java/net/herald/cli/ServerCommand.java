@@ -1,0 +1,138 @@
+package net.herald.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.herald.daemon.ConfigurationSource;
+import net.herald.daemon.Daemon;
+import net.herald.environment.Environment;
+import net.herald.environment.Settings;
+import net.herald.log.Log;
+import net.herald.posix.UnixDatagram;
+import net.herald.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the speaker. */
+final class ServerCommand implements Subcommand.Action {
+  private static final Duration LAST_LINES = Duration.ofSeconds(2);
+
+  @Override
+  public Options options() {
+    return new Options()
+        .flag('v', "verbose", "log every topic in long lines")
+        .flag('d', "debug", "as -v")
+        .flag('p', "pdb", "accepted; there is no debugger to start")
+        .value('s', "signal", "N", "send SIGUSR1 to itself after N seconds")
+        .flag('1', "once", "try each neighbor once, and end when none is left")
+        .flag('P', "passive", "wait for all neighbors to connect")
+        .flag('m', "memory", "accepted; see jcmd for reports on memory")
+        .value((char) 0, "profile", "FILE", "accepted; see the JDK's flight recorder")
+        .words("FILE [FILE ...]", 1, Integer.MAX_VALUE, "configuration; - for standard input");
+  }
+
+  @Override
+  public int run(Call call) throws Call.Failed, IOException {
+    var environment = environment(call);
+    int alarm = alarm(call);
+    var words = call.given().words();
+    if (words.size() > 1 && !words.contains("-") && !environment.get(Settings.DEBUG_ROTATE)) {
+      return fleet(call, environment, words);
+    }
+    var source = source(call, environment);
+    if (source == null) {
+      return Main.FAILED;
+    }
+    call.out().flush();
+    call.err().flush();
+    var log =
+        Log.queued(
+            environment.logSettings(), environment.logOutput(UnixDatagram::open), Clock.system());
+    try {
+      return new Daemon(environment, log, Clock.system(), source).run(alarm);
+    } finally {
+      log.close(LAST_LINES);
+    }
+  }
+
+  private static int fleet(Call call, Environment environment, List<String> files)
+      throws IOException {
+    var log = environment.get(Settings.LOG_DESTINATION);
+    if (log.startsWith("/") || log.startsWith("file:") || log.startsWith("~")) {
+      call.err()
+          .print("error: several configuration files cannot share the log file " + log + "\n");
+      return Main.FAILED;
+    }
+    for (var file : files) {
+      if (ConfigurationFiles.find(call, file) == null) {
+        return Main.FAILED;
+      }
+    }
+    call.out().flush();
+    call.err().flush();
+    return new Fleet().run(options(call), files);
+  }
+
+  /** The options as they were given, for each daemon of several. */
+  private static List<String> options(Call call) {
+    var options = new ArrayList<String>();
+    for (var flag : List.of("verbose", "debug", "once", "passive")) {
+      if (call.given().has(flag)) {
+        options.add("--" + flag);
+      }
+    }
+    var envFile = call.envFile();
+    if (envFile != null) {
+      options.add("--env-file=" + envFile);
+    }
+    return options;
+  }
+
+  private static Environment environment(Call call) throws Call.Failed {
+    var environment = call.environment();
+    var given = call.given();
+    if (given.has("debug") || given.has("verbose")) {
+      environment = environment.verbose();
+    }
+    if (given.has("once")) {
+      environment = environment.with(Settings.TCP_ATTEMPTS, 1);
+    }
+    return given.has("passive") ? environment.with(Settings.BGP_PASSIVE, true) : environment;
+  }
+
+  private static int alarm(Call call) {
+    var seconds = call.given().value("signal");
+    if (seconds == null) {
+      return 0;
+    }
+    try {
+      return Integer.parseUnsignedInt(seconds);
+    } catch (NumberFormatException e) {
+      throw new UsageFault("option --signal needs a number of seconds, not " + seconds);
+    }
+  }
+
+  /** Null, after a message, when there is nothing to run. */
+  private static @Nullable ConfigurationSource source(Call call, Environment environment)
+      throws IOException {
+    var names = call.given().words();
+    var reader = ConfigurationFiles.reader(call, environment);
+    if (names.contains("-")) {
+      if (names.size() > 1) {
+        call.err().print("error: - stands alone: there is only one standard input\n");
+        return null;
+      }
+      return ConfigurationSource.text(reader, ConfigurationFiles.standardInput(call));
+    }
+    List<Path> files = new ArrayList<>();
+    for (var name : names) {
+      var file = ConfigurationFiles.find(call, name);
+      if (file == null) {
+        return null;
+      }
+      files.add(file);
+    }
+    return ConfigurationSource.files(reader, files);
+  }
+}

@@ -1,0 +1,166 @@
+package net.herald.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import net.herald.bgp.fsm.FsmSettings;
+import net.herald.environment.Environment;
+import net.herald.environment.Settings;
+import net.herald.log.Category;
+import net.herald.log.Log;
+import net.herald.peer.World;
+import net.herald.posix.PidFile;
+import net.herald.posix.PosixException;
+import net.herald.posix.Privileges;
+import net.herald.posix.Signals;
+import net.herald.posix.Umask;
+import net.herald.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of the daemon, in ExaBGP's order: signals, umask, configuration and listeners, privileges, helper processes, pid file,
+ * delay, and then the work until it is told to stop.
+ */
+public final class Daemon {
+  /** All went well. */
+  public static final int DONE = 0;
+
+  /** Something that the daemon needs could not be had. */
+  public static final int FAILED = 1;
+
+  private static final Duration CONNECT = FsmSettings.DEFAULT.connectTime();
+
+  private final Environment environment;
+  private final Log log;
+  private final Clock clock;
+  private final ConfigurationSource source;
+
+  /** A daemon that has not begun. */
+  public Daemon(Environment environment, Log log, Clock clock, ConfigurationSource source) {
+    this.environment = environment;
+    this.log = log;
+    this.clock = clock;
+    this.source = source;
+  }
+
+  /**
+   * Runs until told to stop.
+   *
+   * @param alarm seconds after which the daemon sends itself SIGUSR1; 0 for never
+   * @return the exit code
+   */
+  public int run(int alarm) {
+    var signals = new PendingSignals();
+    var helpers = new HelperTable(environment, log, clock);
+    var factory = new PeerFactory(neighbor -> world(helpers.events(neighbor)), fsm());
+    var supervisor = new Supervisor(environment, log, source, helpers, factory);
+    try (var taken = Signals.listen(signals)) {
+      log.debug(Category.DAEMON, () -> "signals taken " + taken);
+      umask();
+      warnOfDaemonize();
+      var first = source.read(log);
+      if (first == null) {
+        log.critical(Category.CONFIGURATION, "configuration.failed", "source", source.name());
+        return FAILED;
+      }
+      if (!supervisor.prepare(first)) {
+        return FAILED;
+      }
+      return work(supervisor, helpers, signals, first, alarm);
+    } catch (IOException e) {
+      log.critical(Category.DAEMON, "daemon.failed", "reason", e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private int work(
+      Supervisor supervisor,
+      HelperTable helpers,
+      PendingSignals signals,
+      net.herald.config.Configuration first,
+      int alarm)
+      throws IOException, PosixException {
+    boolean drop = environment.get(Settings.DAEMON_DROP);
+    if (!drop) {
+      helpers.apply(first.processes(), false);
+    }
+    dropPrivileges();
+    if (drop) {
+      helpers.apply(first.processes(), false);
+    }
+    log.reopen();
+    try (var pid = pidFile()) {
+      log.debug(Category.DAEMON, () -> "pid file " + pid);
+      supervisor.post(() -> supervisor.start(delay()));
+      signals.deliverTo(supervisor::signal);
+      if (alarm > 0) {
+        CompletableFuture.delayedExecutor(alarm, TimeUnit.SECONDS)
+            .execute(() -> supervisor.signal(Signals.Kind.USR1));
+      }
+      supervisor.run();
+    }
+    return DONE;
+  }
+
+  private FsmSettings fsm() {
+    return FsmSettings.DEFAULT
+        .withAttempts(environment.get(Settings.TCP_ATTEMPTS))
+        .withOpenWait(Duration.ofSeconds(environment.get(Settings.BGP_OPENWAIT)));
+  }
+
+  private World world(java.util.function.Consumer<net.herald.event.ApiEvent> events) {
+    return new World(
+        clock,
+        RandomGenerator.getDefault(),
+        log,
+        new TcpDialler(CONNECT),
+        events,
+        "ExaBGP/" + environment.version(),
+        false);
+  }
+
+  /** Only where it differs from what the shell set would native code be needed, but we cannot see that. */
+  private void umask() throws PosixException {
+    boolean files =
+        !environment.get(Settings.DAEMON_PID).isEmpty() || environment.get(Settings.API_CLI);
+    if (files) {
+      Umask.set(environment.get(Settings.DAEMON_UMASK));
+    }
+  }
+
+  /** A Java program cannot fork itself into the background. */
+  private void warnOfDaemonize() {
+    if (environment.get(Settings.DAEMON_DAEMONIZE)) {
+      log.critical(
+          Category.DAEMON,
+          "daemonize.unsupported",
+          "instead",
+          "a service manager, or: setsid herald server FILE </dev/null >/dev/null 2>&1 &");
+    }
+  }
+
+  private void dropPrivileges() throws PosixException {
+    if (Path.of("/proc/self").toFile().exists() && Privileges.held()) {
+      Privileges.drop(environment.get(Settings.DAEMON_USER));
+      log.info(Category.DAEMON, "user.changed", "user", environment.get(Settings.DAEMON_USER));
+    }
+  }
+
+  private @Nullable PidFile pidFile() throws IOException {
+    var name = environment.get(Settings.DAEMON_PID);
+    return name.isEmpty() ? null : PidFile.create(Path.of("/").resolve(name));
+  }
+
+  /** How long to wait for the minute that {@code exabgp.tcp.delay} asks for. */
+  private Duration delay() {
+    int minutes = environment.get(Settings.TCP_DELAY);
+    if (minutes <= 0) {
+      return Duration.ZERO;
+    }
+    long period = TimeUnit.MINUTES.toMillis(minutes);
+    return Duration.ofMillis(period - Math.floorMod(clock.wall().toEpochMilli(), period));
+  }
+}
