@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * No router at hand: runs the speaker against a peer of its own on loopback and shows what the peer's table holds. The speaker is
- * the same program as a user runs, with a configuration file and a helper program.
+ * No router at hand: runs the speaker against a peer of its own on loopback and shows what the
+ * peer's table holds. The speaker is the same program as a user runs, with a configuration file and
+ * a helper program.
  */
 final class DemoCommand implements Subcommand.Action {
   private static final int FAREWELL_SECONDS = 8;
@@ -99,7 +100,9 @@ final class DemoCommand implements Subcommand.Action {
     } else {
       stop(speaker);
     }
-    show(out, code == 0 ? "The demonstration is over." : "The speaker ended with code " + code + ".");
+    show(
+        out,
+        code == 0 ? "The demonstration is over." : "The speaker ended with code " + code + ".");
     return code;
   }
 

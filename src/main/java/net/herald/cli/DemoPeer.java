@@ -25,8 +25,8 @@ import net.herald.peer.World;
 import net.herald.time.Clock;
 
 /**
- * The other end of the demonstration: a BGP peer that waits on a loopback port, keeps what it is sent and shows its table whenever
- * that changes.
+ * The other end of the demonstration: a BGP peer that waits on a loopback port, keeps what it is
+ * sent and shows its table whenever that changes.
  */
 final class DemoPeer implements Closeable {
   private static final String CONFIGURATION =
@@ -59,9 +59,7 @@ final class DemoPeer implements Closeable {
             this::tell,
             "",
             false);
-    peer =
-        new Peer(
-            world, neighbor(), FsmSettings.DEFAULT.withPassive(true), ended -> {});
+    peer = new Peer(world, neighbor(), FsmSettings.DEFAULT.withPassive(true), ended -> {});
     peer.start();
     Thread.ofVirtual().start(this::accept);
   }
@@ -108,13 +106,14 @@ final class DemoPeer implements Closeable {
     update.withdrawn().forEach(w -> w.nlri().forEach(n -> out.append("- ").append(n).append('\n')));
     update
         .announced()
-        .forEach(
-            a ->
-                a.nlri()
-                    .forEach(
-                        n ->
-                            out.append("+ ").append(n).append("  ")
-                                .append(update.attributes(a)).append('\n')));
+        .forEach(a ->
+            a.nlri()
+                .forEach(n ->
+                    out.append("+ ")
+                        .append(n)
+                        .append("  ")
+                        .append(update.attributes(a))
+                        .append('\n')));
     show.accept(out.toString().stripTrailing());
     peer.post(new Order.Look(tables -> show.accept(table(tables))));
   }
@@ -127,12 +126,11 @@ final class DemoPeer implements Closeable {
       out.append(" empty");
     }
     int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
-    lines.forEach(
-        (prefix, attributes) ->
-            out.append("\n    ")
-                .append(prefix)
-                .append(" ".repeat(width - prefix.length() + 2))
-                .append(attributes));
+    lines.forEach((prefix, attributes) ->
+        out.append("\n    ")
+            .append(prefix)
+            .append(" ".repeat(width - prefix.length() + 2))
+            .append(attributes));
     return out.toString();
   }
 

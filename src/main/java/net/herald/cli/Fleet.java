@@ -6,8 +6,8 @@ import java.util.List;
 import net.herald.posix.Signals;
 
 /**
- * Several configuration files without {@code exabgp.debug.rotate}: one daemon each. A Java program cannot fork, so this one starts
- * itself again for each file, passes signals on, and waits for all.
+ * Several configuration files without {@code exabgp.debug.rotate}: one daemon each. A Java program
+ * cannot fork, so this one starts itself again for each file, passes signals on, and waits for all.
  */
 final class Fleet {
   private final List<Process> daemons = new ArrayList<>();
@@ -18,14 +18,14 @@ final class Fleet {
    * @param options what each is started with besides
    */
   int run(List<String> options, List<String> files) throws IOException {
-    try (var signals = Signals.listen(this::pass)) {
+    try (var _ = Signals.listen(this::pass)) {
       for (var file : files) {
         var arguments = new ArrayList<String>(List.of("server"));
         arguments.addAll(options);
         arguments.add(file);
         daemons.add(new ProcessBuilder(Self.command(arguments)).inheritIO().start());
       }
-      return await() == 0 && signals != null ? 0 : Main.FAILED;
+      return await() == 0 ? 0 : Main.FAILED;
     }
   }
 

@@ -42,8 +42,7 @@ public final class Subcommands {
               "make a BGP message of a route",
               "encode 'route 192.0.2.0/24 next-hop 198.51.100.1'",
               new Unsupported("encode")),
-          new Subcommand(
-              "server", "run the speaker", "server edge.conf", new ServerCommand()),
+          new Subcommand("server", "run the speaker", "server edge.conf", new ServerCommand()),
           new Subcommand(
               "shell",
               "install the completion for a shell",

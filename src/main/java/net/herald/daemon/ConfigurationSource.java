@@ -9,8 +9,9 @@ import net.herald.log.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the configuration comes from: files, of which each reload takes the next one ({@code exabgp.debug.rotate}), or what was
- * read from standard input once. Owned by the thread of the supervisor.
+ * Where the configuration comes from: files, of which each reload takes the next one ({@code
+ * exabgp.debug.rotate}), or what was read from standard input once. Owned by the thread of the
+ * supervisor.
  */
 public final class ConfigurationSource {
   private final ConfigurationReader reader;

@@ -21,8 +21,8 @@ import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of the daemon, in ExaBGP's order: signals, umask, configuration and listeners, privileges, helper processes, pid file,
- * delay, and then the work until it is told to stop.
+ * The life of the daemon, in ExaBGP's order: signals, umask, configuration and listeners,
+ * privileges, helper processes, pid file, delay, and then the work until it is told to stop.
  */
 public final class Daemon {
   /** All went well. */
@@ -57,8 +57,7 @@ public final class Daemon {
     var helpers = new HelperTable(environment, log, clock);
     var factory = new PeerFactory(neighbor -> world(helpers.events(neighbor)), fsm());
     var supervisor = new Supervisor(environment, log, source, helpers, factory);
-    try (var taken = Signals.listen(signals)) {
-      log.debug(Category.DAEMON, () -> "signals taken " + taken);
+    try (var _ = Signals.listen(signals)) {
       umask();
       warnOfDaemonize();
       var first = source.read(log);
@@ -71,7 +70,7 @@ public final class Daemon {
       }
       return work(supervisor, helpers, signals, first, alarm);
     } catch (IOException e) {
-      log.critical(Category.DAEMON, "daemon.failed", "reason", e.getMessage());
+      log.critical(Category.DAEMON, "daemon.failed", "reason", String.valueOf(e.getMessage()));
       return FAILED;
     }
   }
@@ -92,8 +91,7 @@ public final class Daemon {
       helpers.apply(first.processes(), false);
     }
     log.reopen();
-    try (var pid = pidFile()) {
-      log.debug(Category.DAEMON, () -> "pid file " + pid);
+    try (var _ = pidFile()) {
       supervisor.post(() -> supervisor.start(delay()));
       signals.deliverTo(supervisor::signal);
       if (alarm > 0) {
@@ -122,7 +120,10 @@ public final class Daemon {
         false);
   }
 
-  /** Only where it differs from what the shell set would native code be needed, but we cannot see that. */
+  /**
+   * Only where it differs from what the shell set would native code be needed, but we cannot see
+   * that.
+   */
   private void umask() throws PosixException {
     boolean files =
         !environment.get(Settings.DAEMON_PID).isEmpty() || environment.get(Settings.API_CLI);

@@ -14,8 +14,8 @@ import net.herald.net.Incoming;
 import net.herald.peer.SocketStream;
 
 /**
- * Receives connections: brings each to the peer it is from, and tells others that they are not wanted. Called on the threads that
- * accept; never waits.
+ * Receives connections: brings each to the peer it is from, and tells others that they are not
+ * wanted. Called on the threads that accept; never waits.
  */
 final class Doorkeeper implements Incoming {
   /** Strangers that are told so at one time; more are dropped without a word. */
@@ -49,7 +49,13 @@ final class Doorkeeper implements Incoming {
     try {
       admitted.accept(entry, new SocketStream(channel));
     } catch (IOException gone) {
-      log.debug(Category.NETWORK, "connection.gone", "remote", remote, "reason", gone.getMessage());
+      log.debug(
+          Category.NETWORK,
+          "connection.gone",
+          "remote",
+          remote,
+          "reason",
+          String.valueOf(gone.getMessage()));
     }
   }
 
@@ -60,19 +66,19 @@ final class Doorkeeper implements Incoming {
       return;
     }
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                var frame = Notification.of(ErrorCode.CEASE, ErrorCode.CONNECTION_REJECTED).encode();
-                channel.write(ByteBuffer.wrap(frame.octets()));
-                channel.shutdownOutput();
-              } catch (IOException gone) {
-                log.debug(Category.NETWORK, "connection.gone", "reason", gone.getMessage());
-              } finally {
-                close(channel);
-                refusals.release();
-              }
-            });
+        .start(() -> {
+          try {
+            var frame = Notification.of(ErrorCode.CEASE, ErrorCode.CONNECTION_REJECTED).encode();
+            channel.write(ByteBuffer.wrap(frame.octets()));
+            channel.shutdownOutput();
+          } catch (IOException gone) {
+            log.debug(
+                Category.NETWORK, "connection.gone", "reason", String.valueOf(gone.getMessage()));
+          } finally {
+            close(channel);
+            refusals.release();
+          }
+        });
   }
 
   private static void close(SocketChannel channel) {
@@ -85,6 +91,12 @@ final class Doorkeeper implements Incoming {
 
   @Override
   public void failed(Endpoint listener, IOException why) {
-    log.warning(Category.NETWORK, "accept.failed", "listener", listener, "reason", why.getMessage());
+    log.warning(
+        Category.NETWORK,
+        "accept.failed",
+        "listener",
+        listener,
+        "reason",
+        String.valueOf(why.getMessage()));
   }
 }

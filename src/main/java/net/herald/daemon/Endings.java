@@ -4,7 +4,10 @@ import net.herald.bgp.message.Notification;
 import net.herald.iana.ErrorCode;
 import net.herald.peer.Order;
 
-/** Why a peer is ended from here, with what it is told (RFC 4486) and what helper processes are told. */
+/**
+ * Why a peer is ended from here, with what it is told (RFC 4486) and what helper processes are
+ * told.
+ */
 final class Endings {
   private Endings() {}
 

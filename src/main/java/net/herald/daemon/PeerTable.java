@@ -11,8 +11,8 @@ import net.herald.peer.Peer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peers that run, by the key of their neighbor, in the order of the configuration. One thread changes it, all may read: each
- * change makes a new map.
+ * The peers that run, by the key of their neighbor, in the order of the configuration. One thread
+ * changes it, all may read: each change makes a new map.
  */
 final class PeerTable {
 
@@ -63,7 +63,8 @@ final class PeerTable {
   }
 
   /**
-   * Whom a connection is from: the neighbor of that very address before a range, and the first in the order of the file.
+   * Whom a connection is from: the neighbor of that very address before a range, and the first in
+   * the order of the file.
    *
    * @param port where it came in: a neighbor with a port of its own is only met there
    */

@@ -6,7 +6,10 @@ import java.util.function.Consumer;
 import net.herald.posix.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** Signals that came before the daemon could act on them, one of each kind; later ones are passed on. Safe for all threads. */
+/**
+ * Signals that came before the daemon could act on them, one of each kind; later ones are passed
+ * on. Safe for all threads.
+ */
 final class PendingSignals implements Consumer<Signals.Kind> {
   private final Set<Signals.Kind> early = new LinkedHashSet<>();
   private @Nullable Consumer<Signals.Kind> receiver;

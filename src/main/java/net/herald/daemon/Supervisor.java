@@ -23,11 +23,11 @@ import net.herald.posix.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the neighbors of a configuration until told to stop. Its state belongs to the thread of {@link #run}; other threads hand it
- * tasks by {@link #post}.
+ * Runs the neighbors of a configuration until told to stop. Its state belongs to the thread of
+ * {@link #run}; other threads hand it tasks by {@link #post}.
  *
- * <p>A reload is a transaction: the configuration is read and checked as a whole, compared with the running one, and only then
- * applied. One that has an error changes nothing.
+ * <p>A reload is a transaction: the configuration is read and checked as a whole, compared with the
+ * running one, and only then applied. One that has an error changes nothing.
  */
 final class Supervisor {
   /** How long peers may take to say goodbye. */
@@ -144,45 +144,42 @@ final class Supervisor {
 
   /** The peer of one client of a range ends with its connection, or with the daemon. */
   private void ephemeral(Peer peer) {
-    post(
-        () -> {
-          ending.add(peer);
-          if (stopping) {
-            peer.post(Endings.shutdown());
-          }
-        });
+    post(() -> {
+      ending.add(peer);
+      if (stopping) {
+        peer.post(Endings.shutdown());
+      }
+    });
   }
 
   /** A peer came to its end. Any thread. */
   private void finished(Peer peer) {
-    post(
-        () -> {
-          ending.remove(peer);
-          var key = peer.neighbor().key();
-          var entry = peers.get(key);
-          if (entry != null && peer.equals(entry.peer())) {
-            peers.remove(key);
-          }
-          boolean none = peers.all().isEmpty() && ending.isEmpty();
-          if (none && (stopping || environment.get(Settings.TCP_ATTEMPTS) > 0)) {
-            end("no neighbor is left");
-          }
-        });
+    post(() -> {
+      ending.remove(peer);
+      var key = peer.neighbor().key();
+      var entry = peers.get(key);
+      if (entry != null && peer.equals(entry.peer())) {
+        peers.remove(key);
+      }
+      boolean none = peers.all().isEmpty() && ending.isEmpty();
+      if (none && (stopping || environment.get(Settings.TCP_ATTEMPTS) > 0)) {
+        end("no neighbor is left");
+      }
+    });
   }
 
   /** Acts on a signal of session.md section 24. Any thread. */
   void signal(Signals.Kind kind) {
-    post(
-        () -> {
-          log.info(Category.REACTOR, "signal.received", "signal", "SIG" + kind);
-          tell(kind.name());
-          switch (kind) {
-            case TERM, HUP, INT -> shutdown("SIG" + kind);
-            case USR1 -> reload(false);
-            case USR2 -> reload(true);
-            case ALRM -> restart();
-          }
-        });
+    post(() -> {
+      log.info(Category.REACTOR, "signal.received", "signal", "SIG" + kind);
+      tell(kind.name());
+      switch (kind) {
+        case TERM, HUP, INT -> shutdown("SIG" + kind);
+        case USR1 -> reload(false);
+        case USR2 -> reload(true);
+        case ALRM -> restart();
+      }
+    });
   }
 
   private void tell(String signal) {
@@ -213,8 +210,9 @@ final class Supervisor {
       end(why);
       return;
     }
-    var late = java.util.concurrent.CompletableFuture.delayedExecutor(
-        FAREWELL.toSeconds(), TimeUnit.SECONDS);
+    var late =
+        java.util.concurrent.CompletableFuture.delayedExecutor(
+            FAREWELL.toSeconds(), TimeUnit.SECONDS);
     late.execute(() -> post(() -> end("peers took too long")));
   }
 
@@ -231,7 +229,8 @@ final class Supervisor {
     try {
       listeners.close();
     } catch (java.io.IOException e) {
-      log.warning(Category.NETWORK, "listener.close-failed", "reason", e.getMessage());
+      log.warning(
+          Category.NETWORK, "listener.close-failed", "reason", String.valueOf(e.getMessage()));
     }
   }
 
@@ -259,9 +258,7 @@ final class Supervisor {
   /** Reads the configuration again, ends all sessions and lets them start anew. */
   void restart() {
     if (reload(true)) {
-      peers
-          .peers()
-          .forEach(peer -> peer.post(Endings.reset(ErrorCode.OTHER_CONFIGURATION_CHANGE)));
+      peers.peers().forEach(peer -> peer.post(Endings.reset(ErrorCode.OTHER_CONFIGURATION_CHANGE)));
     }
   }
 

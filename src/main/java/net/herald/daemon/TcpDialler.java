@@ -35,8 +35,7 @@ final class TcpDialler implements Dialler {
 
     @Override
     public OctetStream connect() throws IOException {
-      var remote =
-          new Endpoint(neighbor.addresses().peer(), neighbor.transport().connect());
+      var remote = new Endpoint(neighbor.addresses().peer(), neighbor.transport().connect());
       return new SocketStream(begin(remote).connect(timeout));
     }
 
