@@ -6,7 +6,10 @@ import java.util.Map;
 import net.herald.environment.Environment;
 import net.herald.environment.EnvironmentReader;
 import net.herald.environment.Installation;
+import net.herald.log.Log;
+import net.herald.posix.UnixDatagram;
 import net.herald.text.Diagnostics;
+import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,12 @@ public record Call(
       throw new Failed(1);
     }
     return reading.environment();
+  }
+
+  /** The log of a command that ends soon: it writes at once, and is to be closed. */
+  public Log log(Environment environment) {
+    return Log.direct(
+        environment.logSettings(), environment.logOutput(UnixDatagram::open), Clock.system());
   }
 
   /** Prints what is wrong on standard error, if anything is. */

@@ -66,6 +66,7 @@ public final class Main {
   int run(List<String> arguments) {
     List<String> words = new ArrayList<>(arguments);
     @Nullable Subcommand subcommand = null;
+    boolean implicit = false;
     try {
       String envFile = takeEnvFile(words);
       if (words.isEmpty()) {
@@ -84,6 +85,7 @@ public final class Main {
         return 0;
       }
       if (subcommand == null) {
+        implicit = true;
         subcommand = Subcommands.named(table, IMPLICIT);
       }
       if (subcommand == null) {
@@ -93,6 +95,7 @@ public final class Main {
     } catch (UsageFault e) {
       err.print(subcommand == null ? Help.program() : Help.usage(subcommand));
       err.print("error: " + e.why() + "\n");
+      err.print(implicit ? OldOptions.hint(words) : "");
       return USAGE;
     }
   }

@@ -1,6 +1,7 @@
 package net.herald.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.herald.config.Configuration;
@@ -9,7 +10,6 @@ import net.herald.environment.Environment;
 import net.herald.environment.Settings;
 import net.herald.log.Category;
 import net.herald.log.Log;
-import net.herald.time.Clock;
 
 /**
  * Checks configuration files: all that is wrong with each, on standard error, and what was found
@@ -37,20 +37,22 @@ final class ValidateCommand implements Subcommand.Action {
     if (given.has(VERBOSE)) {
       environment = environment.with(Settings.LOG_PARSER, true);
     }
-    var log =
-        Log.direct(
-            environment.logSettings(),
-            environment.logOutput(name -> {
-              throw new java.io.IOException("no syslog here");
-            }),
-            Clock.system());
-    for (var name : given.words()) {
+    var log = call.log(environment);
+    try {
+      return valid(call, environment, log) ? 0 : Main.FAILED;
+    } finally {
+      log.close(Duration.ZERO);
+    }
+  }
+
+  private static boolean valid(Call call, Environment environment, Log log) {
+    for (var name : call.given().words()) {
       var file = ConfigurationFiles.find(call, name);
       if (file == null || !valid(call, environment, file, log)) {
-        return Main.FAILED;
+        return false;
       }
     }
-    return 0;
+    return true;
   }
 
   private static boolean valid(Call call, Environment environment, Path file, Log log) {

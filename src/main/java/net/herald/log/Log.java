@@ -48,18 +48,25 @@ public final class Log {
     return direct(settings, output.open(clock, Log::standardError), clock, Log::standardError);
   }
 
-  /** A log that writes on a thread of its own, which starts now: that of a daemon. */
+  /**
+   * A log that writes on a thread of its own, which starts now, and counts lines that repeat: that
+   * of a daemon.
+   */
   public static Log queued(LogSettings settings, Output output, Clock clock) {
     return queued(settings, output.open(clock, Log::standardError), clock, Log::standardError);
   }
 
   static Log direct(LogSettings settings, Sink sink, Clock clock, Consumer<String> lastResort) {
-    Delivery delivery = new DirectDelivery(new Scribe(sink, clock, lastResort));
-    return new Log(settings, delivery, clock, new History(), null);
+    return direct(settings, new Scribe(sink, clock, Duration.ZERO, lastResort), clock);
+  }
+
+  static Log direct(LogSettings settings, Scribe scribe, Clock clock) {
+    return new Log(settings, new DirectDelivery(scribe), clock, new History(), null);
   }
 
   static Log queued(LogSettings settings, Sink sink, Clock clock, Consumer<String> lastResort) {
-    Delivery delivery = new QueuedDelivery(new Scribe(sink, clock, lastResort), clock);
+    Scribe scribe = new Scribe(sink, clock, Scribe.REPEAT_WINDOW, lastResort);
+    Delivery delivery = new QueuedDelivery(scribe, clock);
     return new Log(settings, delivery, clock, new History(), null);
   }
 

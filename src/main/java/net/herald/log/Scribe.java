@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scribe {
 
-  /** A line that says what the one before it said is counted for this long, then written again. */
+  /** For how long a daemon counts lines that say what the one before them said. */
   static final Duration REPEAT_WINDOW = Duration.ofSeconds(10);
 
   private final Sink sink;
   private final Clock clock;
   private final Consumer<String> lastResort;
+  private final Duration window;
   private @Nullable Line previous;
   private long windowEnds;
   private long repeats;
@@ -26,10 +27,13 @@ final class Scribe {
   private boolean told;
 
   /**
+   * @param window for how long repeats of a line are counted before it is written again; zero
+   *     writes every line
    * @param lastResort is told once, in a sentence, when the sink fails
    */
-  Scribe(Sink sink, Clock clock, Consumer<String> lastResort) {
+  Scribe(Sink sink, Clock clock, Duration window, Consumer<String> lastResort) {
     this.sink = sink;
+    this.window = window;
     this.clock = clock;
     this.lastResort = lastResort;
   }
@@ -46,7 +50,7 @@ final class Scribe {
     }
     tellRepeats();
     previous = line;
-    windowEnds = clock.after(REPEAT_WINDOW);
+    windowEnds = clock.after(window);
     put(line);
   }
 

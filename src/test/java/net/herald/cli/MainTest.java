@@ -76,6 +76,22 @@ class MainTest {
     assertThat(CommandLine.run("-d", "--no-such-option").err()).startsWith("usage: herald server ");
   }
 
+  /** Whoever comes from ExaBGP 4 is told what to type; other mistakes get no such word. */
+  @ParameterizedTest
+  @CsvSource({
+    "--validate f.conf,   --validate: herald validate FILE",
+    "-t f.conf,           -t: herald validate FILE",
+    "f.conf --di,         --di: herald env -d",
+    "--env=x f.conf,      --env: herald --env-file FILE"
+  })
+  void optionsOfExabgp4(String line, String hint) {
+    CommandLine run = CommandLine.run(line.split(" "));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).endsWith("\ninstead of ExaBGP 4's " + hint + "\n");
+    assertThat(CommandLine.run("env", "-t").err()).doesNotContain("ExaBGP 4");
+    assertThat(CommandLine.run("--nope", "f").err()).doesNotContain("ExaBGP 4");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--env-file FILE env -d -e",

@@ -41,7 +41,8 @@ class ScribeTest {
   private final Disk disk = new Disk();
   private final ManualClock clock = new ManualClock();
   private final List<String> lastResort = new ArrayList<>();
-  private final Log log = Log.direct(LogSettings.EVERYTHING, disk, clock, lastResort::add);
+  private final Scribe scribe = new Scribe(disk, clock, Scribe.REPEAT_WINDOW, lastResort::add);
+  private final Log log = Log.direct(LogSettings.EVERYTHING, scribe, clock);
 
   @Test
   void aLineThatRepeatsIsCounted() {
@@ -84,6 +85,17 @@ class ScribeTest {
     assertThat(disk.lines)
         .containsExactly(
             "network         a", "network         log.repeated times=1", "network         a");
+  }
+
+  @Test
+  void aCommandWritesEveryLine() {
+    Log command = Log.direct(LogSettings.EVERYTHING, disk, clock, lastResort::add);
+    command.info(Category.CONFIGURATION, "✓ neighbor  127.0.0.1");
+    command.info(Category.CONFIGURATION, "✓ neighbor  127.0.0.1");
+    command.close(Duration.ZERO);
+    assertThat(disk.lines)
+        .containsExactly(
+            "configuration   ✓ neighbor  127.0.0.1", "configuration   ✓ neighbor  127.0.0.1");
   }
 
   @Test
