@@ -12,16 +12,26 @@ import java.util.Map;
  */
 public final class Rehearsal {
 
-  /** One command line each. What they print goes nowhere. */
-  static final List<List<String>> LINES =
-      List.of(List.of("env"), List.of("env", "-d", "-e"), List.of("--help"));
-
   private Rehearsal() {}
 
-  /** Runs every line; one that fails costs only its part of the cache. */
+  /** One command line each. What they print goes nowhere. */
+  static List<List<String>> lines(String configuration) {
+    return List.of(
+        List.of("env"),
+        List.of("env", "-d", "-e"),
+        List.of("--help"),
+        List.of("validate", configuration),
+        List.of("validate", "-n", "-r", "-v", configuration));
+  }
+
+  /**
+   * Runs every line; one that fails costs only its part of the cache.
+   *
+   * @param arguments the file that is validated
+   */
   public static void main(String[] arguments) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    for (List<String> line : LINES) {
+    for (List<String> line : lines(arguments[0])) {
       new Main(Map.of(), InputStream.nullInputStream(), nowhere, nowhere).run(line);
     }
     // Through the front door, which also prints and ends the process.

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RehearsalTest {
 
   static List<List<String>> lines() {
-    return Rehearsal.LINES;
+    return Rehearsal.lines("etc/example.conf");
   }
 
   @ParameterizedTest
