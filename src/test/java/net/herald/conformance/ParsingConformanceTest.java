@@ -1,0 +1,64 @@
+package net.herald.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.herald.config.ConfigurationReader;
+import net.herald.config.Defaults;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every configuration of the suite is valid. Those that need what Herald does not have yet say so,
+ * and nothing else.
+ */
+class ParsingConformanceTest {
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "api-flow-merge",
+          "conf-addpath",
+          "conf-flow",
+          "conf-flow-redirect",
+          "conf-l2vpn",
+          "conf-mvpn",
+          "conf-parity",
+          "conf-prefix-sid",
+          "conf-prefix-sid-srv6",
+          "conf-sr-policy",
+          "conf-sr-policy-all-types",
+          "conf-sr-policy-simple",
+          "conf-sr-policy-static",
+          "conf-srv6-mup",
+          "conf-srv6-mup-v3",
+          "conf-vpn");
+
+  @TestFactory
+  Stream<DynamicTest> configurations() throws IOException {
+    return Suite.files("etc", ".conf").stream()
+        .map(file ->
+            NOT_YET.contains(Suite.name(file))
+                ? DynamicTest.dynamicTest(
+                    Suite.name(file) + " (not supported yet)", () -> notYet(file))
+                : DynamicTest.dynamicTest(Suite.name(file), () -> valid(file)));
+  }
+
+  private static void valid(Path file) {
+    var result = read(file);
+    assertThat(result.diagnostics().errors()).as(result.diagnostics().print()).isZero();
+  }
+
+  private static void notYet(Path file) {
+    var result = read(file);
+    assertThat(result.diagnostics().errors())
+        .as("%s is valid: take it off the list", file)
+        .isPositive();
+    assertThat(result.diagnostics().print()).contains("is not supported yet");
+  }
+
+  private static ConfigurationReader.Result read(Path file) {
+    return new ConfigurationReader(Defaults.STANDARD, file.getParent(), System.getenv()).read(file);
+  }
+}
