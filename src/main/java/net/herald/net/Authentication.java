@@ -26,7 +26,11 @@ public sealed interface Authentication {
   /** The MAC algorithms of RFC 5926, and one that kernels have besides. */
   enum Algorithm {
     HMAC_SHA_1_96("hmac-sha-1-96", "hmac(sha1)"),
-    AES_128_CMAC_96("aes-128-cmac-96", "cmac(aes)"),
+    /**
+     * By this name the kernel derives the 128 bits from a key of any length (RFC 5926 section
+     * 3.1.1.2); "cmac(aes)" wants a key of the length of an AES key.
+     */
+    AES_128_CMAC_96("aes-128-cmac-96", "cmac(aes128)"),
     HMAC_SHA_256("hmac-sha-256", "hmac(sha256)");
 
     private final String keyword;

@@ -3,7 +3,7 @@ package net.herald.posix;
 /** The errors of Linux this program can run into, with their numbers and what they mean. */
 public enum Errno {
   EPERM(1, "not permitted: this needs root or a capability"),
-  ENOENT(2, "no such file or key"),
+  ENOENT(2, "no such file, key or algorithm"),
   ESRCH(3, "no such process"),
   EINTR(4, "interrupted"),
   EIO(5, "input/output error"),

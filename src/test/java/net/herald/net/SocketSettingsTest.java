@@ -41,6 +41,18 @@ class SocketSettingsTest {
     assertThat(key).hasToString("(secret)");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "HMAC_SHA_1_96,   hmac-sha-1-96,   hmac(sha1)",
+    "AES_128_CMAC_96, aes-128-cmac-96, cmac(aes128)",
+    "HMAC_SHA_256,    hmac-sha-256,    hmac(sha256)",
+  })
+  void anAlgorithmHasANameOfTheConfigurationAndOneOfTheKernel(
+      Algorithm algorithm, String keyword, String kernelName) {
+    assertThat(algorithm.keyword()).isEqualTo(keyword);
+    assertThat(algorithm.kernelName()).isEqualTo(kernelName);
+  }
+
   @Test
   void keysAreComparedByTheirBytes() {
     assertThat(md5("secret")).isEqualTo(md5("secret")).hasSameHashCodeAs(md5("secret"));

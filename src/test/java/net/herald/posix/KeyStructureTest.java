@@ -94,12 +94,12 @@ class KeyStructureTest {
 
   @Test
   void aoKeyOfAListeningIpv6Socket() {
-    assertThat(hex(TcpAo.add(V6, 128, "cmac(aes)", 255, KEY, false)))
+    assertThat(hex(TcpAo.add(V6, 128, "cmac(aes128)", 255, KEY, false)))
         .isEqualTo(
             plain(
                 ADDRESS_V6
-                    + "636d61632861657329"
-                    + zeros(55)
+                    + "636d61632861657331323829"
+                    + zeros(52)
                     + "00000000"
                     + "00000000"
                     + "0000"
