@@ -57,6 +57,9 @@ public final class Daemon {
     var helpers = new HelperTable(environment, log, clock);
     var factory = new PeerFactory(neighbor -> world(helpers.events(neighbor)), fsm());
     var supervisor = new Supervisor(environment, log, source, helpers, factory);
+    helpers.serve(
+        new Commanded(supervisor, helpers, environment, clock),
+        () -> supervisor.post(() -> supervisor.shutdown("a helper process is lost")));
     try (var _ = Signals.listen(signals)) {
       umask();
       warnOfDaemonize();
@@ -84,11 +87,11 @@ public final class Daemon {
       throws IOException, PosixException {
     boolean drop = environment.get(Settings.DAEMON_DROP);
     if (!drop) {
-      helpers.apply(first.processes(), false);
+      helpers.apply(first, false);
     }
     dropPrivileges();
     if (drop) {
-      helpers.apply(first.processes(), false);
+      helpers.apply(first, false);
     }
     log.reopen();
     try (var _ = pidFile()) {

@@ -1,28 +1,196 @@
 package net.herald.daemon;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import net.herald.api.Access;
+import net.herald.api.ApiVersion;
+import net.herald.api.CommandSession;
+import net.herald.api.HelperProcess;
+import net.herald.api.Speaker;
+import net.herald.config.ApiSettings;
+import net.herald.config.Configuration;
 import net.herald.config.Neighbor;
 import net.herald.config.ProcessSettings;
 import net.herald.environment.Environment;
+import net.herald.environment.Settings;
 import net.herald.event.ApiEvent;
+import net.herald.event.EventOrigin;
+import net.herald.event.NeighborEvents;
+import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.time.Clock;
+import org.jspecify.annotations.Nullable;
 
-/** Temporary. */
+/**
+ * The helper processes that run, and the way of events to them. Changed by the thread of the
+ * supervisor, told events by any.
+ */
 final class HelperTable implements Helpers {
-  HelperTable(Environment environment, Log log, Clock clock) {}
+  private static final Duration FAREWELL = Duration.ofSeconds(4);
 
+  private final Environment environment;
+  private final Log log;
+  private final Clock clock;
+  private final ApiVersion version;
+  private final EventOrigin origin;
+  private final Map<String, HelperProcess> processes = new LinkedHashMap<>();
+  private final Map<String, Route> routes = new ConcurrentHashMap<>();
+  private volatile Map<String, HelperProcess> running = Map.of();
+  private @Nullable Speaker speaker;
+  private Runnable terminate = () -> {};
+
+  /** The way of the events of one neighbor. */
+  private record Route(ApiSettings api, List<HelperProcess> sinks, NeighborEvents events) {}
+
+  HelperTable(Environment environment, Log log, Clock clock) {
+    this.environment = environment;
+    this.log = log;
+    this.clock = clock;
+    this.version = new ApiVersion(environment.get(Settings.API_VERSION));
+    var self = ProcessHandle.current();
+    this.origin =
+        new EventOrigin(host(), self.pid(), self.parent().map(ProcessHandle::pid).orElse(0L));
+  }
+
+  /** The name of this machine, without asking a name server where the kernel knows it. */
+  private static String host() {
+    try {
+      return java.nio.file.Files.readString(java.nio.file.Path.of("/proc/sys/kernel/hostname"))
+          .strip();
+    } catch (java.io.IOException e) {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException unknown) {
+        return "localhost";
+      }
+    }
+  }
+
+  /**
+   * Says what commands act on, before any process is started.
+   *
+   * @param terminate ends the daemon, for those who want that when a helper process is lost
+   */
+  void serve(Speaker acting, Runnable terminate) {
+    this.speaker = acting;
+    this.terminate = terminate;
+  }
+
+  /** Where the events of a neighbor go, through all reloads. */
   Consumer<ApiEvent> events(Neighbor neighbor) {
-    return event -> {};
+    return event -> tell(neighbor, event);
   }
 
   @Override
-  public void apply(List<ProcessSettings> wanted, boolean changedToo) {}
+  public void tell(Neighbor neighbor, ApiEvent event) {
+    var route = routes.get(neighbor.key());
+    if (route == null && !neighbor.api().subscriptions().isEmpty()) {
+      // a client of a range, whose key no configuration has
+      route = routes.computeIfAbsent(neighbor.key(), key -> route(neighbor.api()));
+    }
+    if (route != null) {
+      route.events.accept(event);
+    }
+  }
+
+  private Route route(ApiSettings api) {
+    var sinks = new ArrayList<HelperProcess>();
+    var subscribers = new ArrayList<NeighborEvents.Subscriber>();
+    api.subscriptions()
+        .forEach((name, subscription) -> {
+          var process = running.get(name);
+          if (process != null) {
+            sinks.add(process);
+            subscribers.add(new NeighborEvents.Subscriber(subscription, process));
+          }
+        });
+    return new Route(
+        api,
+        sinks,
+        new NeighborEvents(subscribers, origin, clock, environment.get(Settings.API_COMPACT)));
+  }
 
   @Override
-  public void tell(Neighbor neighbor, ApiEvent event) {}
+  public void apply(Configuration configuration, boolean changedToo) {
+    var gone = new ArrayList<>(processes.keySet());
+    for (var settings : configuration.processes()) {
+      gone.remove(settings.name());
+      var former = processes.get(settings.name());
+      boolean changed = former != null && !former.settings().equals(settings);
+      if (former == null || changed && changedToo) {
+        if (former != null) {
+          former.stop(false);
+        }
+        processes.put(settings.name(), process(settings));
+      }
+    }
+    gone.forEach(this::stop);
+    running = Map.copyOf(processes);
+    routes.clear();
+    configuration
+        .neighbors()
+        .forEach(neighbor -> routes.put(neighbor.key(), route(neighbor.api())));
+    processes.values().forEach(HelperProcess::start);
+  }
+
+  private void stop(String name) {
+    var process = processes.remove(name);
+    if (process != null) {
+      process.stop(false);
+    }
+  }
+
+  private HelperProcess process(ProcessSettings settings) {
+    var acting = java.util.Objects.requireNonNull(speaker, "serve comes first");
+    var rules = HelperProcess.Rules.of(version, environment.get(Settings.API_RESPAWN));
+    var manners =
+        new CommandSession.Manners(
+            environment.get(Settings.API_ACK),
+            () -> version.number() == 6,
+            environment.get(Settings.API_SHOW_ROUTES_FORMAT));
+    return new HelperProcess(
+        settings,
+        rules,
+        dialect -> dialect.encoder(origin, clock, environment.get(Settings.API_COMPACT)),
+        answers ->
+            new CommandSession(
+                Access.of(settings.name()), acting, answers, version, manners, clock, log),
+        this::lost,
+        clock,
+        log);
+  }
+
+  private void lost(HelperProcess process) {
+    if (environment.get(Settings.API_TERMINATE)) {
+      log.critical(Category.PROCESSES, "process.lost", "process", process.name());
+      terminate.run();
+    }
+  }
+
+  /** What waits to be read by each process. */
+  List<HelperProcess.Backlog> backlogs() {
+    return running.values().stream().map(HelperProcess::backlog).toList();
+  }
 
   @Override
-  public void stop() {}
+  public void stop() {
+    processes.values().forEach(process -> process.stop(true));
+    for (var process : processes.values()) {
+      try {
+        if (!process.awaitEnd(FAREWELL)) {
+          log.warning(Category.PROCESSES, "process.stays", "process", process.name());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
 }

@@ -1,11 +1,13 @@
 package net.herald.daemon;
 
-import java.util.List;
+import net.herald.config.Configuration;
 import net.herald.config.Neighbor;
-import net.herald.config.ProcessSettings;
 import net.herald.event.ApiEvent;
 
-/** The helper processes, as the supervisor sees them. None of the calls waits for one of them. */
+/**
+ * The helper processes, as the supervisor sees them. None of the calls waits for one of them but
+ * {@link #stop}.
+ */
 interface Helpers {
 
   /**
@@ -13,7 +15,7 @@ interface Helpers {
    *
    * @param changedToo whether those whose definition changed are started anew
    */
-  void apply(List<ProcessSettings> wanted, boolean changedToo);
+  void apply(Configuration configuration, boolean changedToo);
 
   /** Tells those that subscribed to events of this neighbor. Any thread. */
   void tell(Neighbor neighbor, ApiEvent event);

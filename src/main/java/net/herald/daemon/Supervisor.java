@@ -268,7 +268,7 @@ final class Supervisor {
       // what could be listened on is; neighbors that need the rest wait as if their peer were down
       log.error(Category.REACTOR, "reload.incomplete", "reason", "an address cannot be used");
     }
-    helpers.apply(configuration.processes(), processes);
+    helpers.apply(configuration, processes);
     diff.removed().forEach(neighbor -> order(neighbor, Endings.removed()));
     var all = new LinkedHashMap<String, PeerTable.Entry>();
     for (var neighbor : configuration.neighbors()) {

@@ -1,0 +1,30 @@
+package net.herald.api;
+
+/**
+ * Where the answers to the commands of one session go. An answer is never lost: whoever gives one
+ * may have to wait until the other side has read earlier ones.
+ */
+public interface Answers {
+
+  /** The last line of the answer to a command. */
+  enum Ack {
+    DONE("done"),
+    ERROR("error");
+
+    private final String word;
+
+    Ack(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  /** A line of an answer, printable and without line end. */
+  void line(String line);
+
+  /** The end of an answer. */
+  void ack(Ack ack);
+}

@@ -1,0 +1,282 @@
+package net.herald.api;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import net.herald.api.Answers.Ack;
+import net.herald.log.Category;
+import net.herald.log.Log;
+import net.herald.peer.Order;
+import net.herald.peer.RouteChange;
+import net.herald.route.RouteParser;
+import net.herald.text.TextFault;
+import net.herald.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands of one helper process, or of one channel: lines in, answers out.
+ *
+ * <p>Commands are carried out and answered strictly in order. Changes of routes that come together
+ * are given to the peers together. A command that is wrong gets one error and changes nothing; a
+ * defect of ours while one is carried out is contained in it. Belongs to one thread, which may have
+ * to wait: for the other side to read answers, for peers to take routes.
+ */
+public final class CommandSession {
+  /** How long routes may take to be sent, for who wants to wait for it. */
+  private static final Duration SYNC = Duration.ofSeconds(30);
+
+  /** How much of a wrong command, and of what is said of it, is shown. */
+  private static final int LONGEST_SHOWN = 400;
+
+  /** Commands whose answer waits for those before. */
+  private static final int MOST_WAITING = 1024;
+
+  /**
+   * What a session starts with.
+   *
+   * @param acknowledge the setting {@code api.ack}
+   * @param explains whether a line before {@code error} says why
+   * @param routesFormat the setting {@code api.show-routes-format}
+   */
+  public record Manners(boolean acknowledge, BooleanSupplier explains, String routesFormat) {}
+
+  /** How a command that waits for its answer went; its changes are in these runs of the batch. */
+  private record Outcome(@Nullable String fault, int firstRun, int lastRun, boolean sync) {}
+
+  private final Access access;
+  private final Speaker speaker;
+  private final Answers answers;
+  private final ApiVersion version;
+  private final Manners manners;
+  private final Clock clock;
+  private final Log log;
+
+  private final RouteParser parser = new RouteParser();
+  private final Selections selections;
+  private final RouteBatch batch;
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private int firstRun;
+  private int lastRun;
+  private boolean acknowledging;
+  private boolean syncing;
+
+  /** A session in which nothing was said yet. */
+  public CommandSession(
+      Access access,
+      Speaker speaker,
+      Answers answers,
+      ApiVersion version,
+      Manners manners,
+      Clock clock,
+      Log log) {
+    this.access = access;
+    this.speaker = speaker;
+    this.answers = answers;
+    this.version = version;
+    this.manners = manners;
+    this.clock = clock;
+    this.log = log;
+    this.selections = new Selections(access, speaker);
+    this.batch = new RouteBatch(clock);
+    this.acknowledging = manners.acknowledge;
+  }
+
+  /**
+   * Carries out a command, or keeps it for {@link #flush}.
+   *
+   * @param line without its line end, an octet a character
+   */
+  public void line(String line) {
+    var text = line.strip();
+    if (text.isEmpty() || text.startsWith("#")) {
+      outcomes.add(new Outcome(null, 0, -1, false));
+    } else if (text.startsWith("debug ")) {
+      log.info(Category.API, "debug", "process", access.process(), "text", text.substring(6));
+    } else {
+      command(text);
+    }
+    if (outcomes.size() >= MOST_WAITING || batch.size() >= RouteBatch.MOST) {
+      flush();
+    }
+  }
+
+  private void command(String text) {
+    firstRun = 0;
+    lastRun = -1;
+    try {
+      var line = CommandLine.of(text);
+      var found = Commands.TREE.find(line.words());
+      var call =
+          new Call(this, line.words(), found.selectorText(), found.selector(), line.manner());
+      if (found.row().kind() == CommandRow.Kind.ROUTES) {
+        found.row().effect().run(call);
+        boolean sync = line.manner().sync() != null ? line.manner().sync() : syncing;
+        outcomes.add(new Outcome(null, firstRun, lastRun, sync));
+      } else {
+        flush();
+        found.row().effect().run(call);
+        if (found.row().kind() == CommandRow.Kind.SINGLE) {
+          ack(Ack.DONE);
+        }
+      }
+    } catch (TextFault fault) {
+      var range = fault.diagnostic().range();
+      refuse(text, fault.diagnostic().oneLine() + " at character " + (range.from() + 1));
+    } catch (CommandFault fault) {
+      refuse(text, fault.why());
+    } catch (RuntimeException | StackOverflowError defect) {
+      log.critical(
+          Category.API,
+          "command.defect",
+          "process",
+          access.process(),
+          "command",
+          text,
+          "reason",
+          defect);
+      refuse(text, "internal error: " + defect);
+    }
+  }
+
+  private void refuse(String command, String why) {
+    log.warning(
+        Category.API,
+        "command.refused",
+        "process",
+        access.process(),
+        "command",
+        cut(command),
+        "reason",
+        cut(why));
+    outcomes.add(new Outcome(why, 0, -1, false));
+  }
+
+  /** Gives the peers what waits, and answers all commands that wait for it. */
+  public void flush() {
+    if (outcomes.isEmpty()) {
+      return;
+    }
+    boolean sync = outcomes.stream().anyMatch(Outcome::sync);
+    var touched = sync ? batch.targets() : List.<Speaker.Target>of();
+    var faults = batch.flush();
+    boolean sent = !sync || awaitSent(touched);
+    for (var outcome : outcomes) {
+      answer(outcome, faults, sent);
+    }
+    outcomes.clear();
+  }
+
+  private boolean awaitSent(List<Speaker.Target> targets) {
+    var connected = targets.stream().filter(t -> t.report().established()).toList();
+    var countdown = new Countdown(connected.size(), clock);
+    for (var target : connected) {
+      if (!target.offer(new Order.WhenSent(countdown::one))) {
+        countdown.one();
+      }
+    }
+    return countdown.await(clock.after(SYNC));
+  }
+
+  private void answer(Outcome outcome, Map<Integer, CommandFault> faults, boolean sent) {
+    var why = outcome.fault;
+    for (int run = outcome.firstRun; run <= outcome.lastRun && why == null; run++) {
+      var fault = faults.get(run);
+      why = fault == null ? null : fault.why();
+    }
+    if (why == null && outcome.sync && !sent) {
+      why = "not sent within " + SYNC.toSeconds() + " seconds";
+    }
+    if (why == null) {
+      ack(Ack.DONE);
+    } else {
+      error(why);
+    }
+  }
+
+  private void error(String why) {
+    if (acknowledging) {
+      if (manners.explains.getAsBoolean()) {
+        answers.line("error: " + printable(cut(why)));
+      }
+      answers.ack(Ack.ERROR);
+    }
+  }
+
+  private void ack(Ack ack) {
+    if (acknowledging) {
+      answers.ack(ack);
+    }
+  }
+
+  /** What somebody wrote stays on one line, in ASCII. */
+  private static String printable(String text) {
+    var out = new StringBuilder(text.length());
+    text.chars().forEach(c -> out.append(c >= 0x20 && c < 0x7f ? (char) c : '?'));
+    return out.toString();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+  }
+
+  // What effects use.
+
+  /** Adds a change of routes of this command. */
+  void change(List<Speaker.Target> targets, RouteChange change) {
+    if (targets.isEmpty()) {
+      return;
+    }
+    int run = batch.add(targets, change);
+    if (lastRun < 0) {
+      firstRun = run;
+    }
+    lastRun = run;
+  }
+
+  void answer(String line) {
+    answers.line(printable(line));
+  }
+
+  /** Acknowledges a command that goes on after its answer. */
+  void done() {
+    ack(Ack.DONE);
+  }
+
+  void acknowledge(boolean on) {
+    acknowledging = on;
+  }
+
+  void sync(boolean on) {
+    syncing = on;
+  }
+
+  RouteParser parser() {
+    return parser;
+  }
+
+  Selections selections() {
+    return selections;
+  }
+
+  Access access() {
+    return access;
+  }
+
+  Speaker speaker() {
+    return speaker;
+  }
+
+  ApiVersion version() {
+    return version;
+  }
+
+  Manners manners() {
+    return manners;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+}

@@ -1,0 +1,235 @@
+package net.herald.api;
+
+import static net.herald.api.CommandRow.Kind.ROUTES;
+import static net.herald.api.CommandRow.Kind.SINGLE;
+import static net.herald.api.CommandRow.Kind.UNANSWERED;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.herald.api.CommandRow.Effect;
+import net.herald.api.CommandRow.Kind;
+
+/**
+ * The commands. Both spellings are understood whatever the version of the API: it only decides on
+ * the form of the answers.
+ */
+final class Commands {
+  private static final String ROUTE = "PREFIX [ATTRIBUTE VALUE]...";
+  private static final String FAMILY_ROUTE = "unicast|multicast " + ROUTE;
+  private static final String NLRI = "[ATTRIBUTE VALUE]... nlri PREFIX...";
+  private static final String SHOW_ROUTES = "[inet|flow|l2vpn] [NEIGHBOR] [extensive]";
+  private static final String NEIGHBOR = "[NEIGHBOR]";
+  private static final String OPERATIONAL =
+      "asm|adm|rpcq|rpcp|apcq|apcp|lpcq|lpcp afi AFI safi SAFI"
+          + " advisory TEXT|[router-id ID] sequence N [counter N]";
+
+  static final List<CommandRow> TABLE = table();
+  static final CommandTree TREE = new CommandTree(TABLE);
+
+  private Commands() {}
+
+  private static List<CommandRow> table() {
+    var rows = new ArrayList<CommandRow>();
+    rows.addAll(routes());
+    rows.addAll(neighbors());
+    rows.addAll(tables());
+    rows.addAll(rest());
+    return List.copyOf(rows);
+  }
+
+  private static List<CommandRow> routes() {
+    return List.of(
+        announced("announce route", ROUTE, "announces a route", RouteCommands::announceRoute),
+        announced("withdraw route", ROUTE, "withdraws a route", RouteCommands::withdrawRoute),
+        announced(
+            "announce attributes|attribute",
+            NLRI,
+            "announces routes of the same attributes",
+            RouteCommands::announceAttributes),
+        announced(
+            "withdraw attributes|attribute",
+            NLRI,
+            "withdraws routes",
+            RouteCommands::withdrawAttributes),
+        announced(
+            "announce ipv4",
+            FAMILY_ROUTE,
+            "announces a route of a family",
+            RouteCommands.announceAfi("ipv4")),
+        announced(
+            "withdraw ipv4",
+            FAMILY_ROUTE,
+            "withdraws a route of a family",
+            RouteCommands.withdrawAfi("ipv4")),
+        announced(
+            "announce ipv6",
+            FAMILY_ROUTE,
+            "announces a route of a family",
+            RouteCommands.announceAfi("ipv6")),
+        announced(
+            "withdraw ipv6",
+            FAMILY_ROUTE,
+            "withdraws a route of a family",
+            RouteCommands.withdrawAfi("ipv6")),
+        selecting(
+            "announce eor",
+            "[AFI SAFI]",
+            "sends an End-of-RIB marker, of ipv4 unicast",
+            RouteCommands::endOfRib),
+        selecting(
+            "announce route-refresh",
+            "AFI SAFI",
+            "asks for all routes of a family again",
+            RouteCommands::refresh),
+        selecting(
+            "announce watchdog",
+            "[NAME]",
+            "announces the routes of a group",
+            RouteCommands.watchdog(true)),
+        selecting(
+            "withdraw watchdog",
+            "[NAME]",
+            "withdraws the routes of a group",
+            RouteCommands.watchdog(false)),
+        selecting(
+            "announce operational",
+            OPERATIONAL,
+            "sends an OPERATIONAL message",
+            RouteCommands::operational));
+  }
+
+  private static List<CommandRow> neighbors() {
+    return List.of(
+        selecting(
+            "teardown",
+            "SUBCODE",
+            "ends established sessions with a Cease; they begin anew",
+            PeerCommands::teardown),
+        new CommandRow(
+            List.of("peer show", "peer|neighbor SELECTOR show", "show neighbor|peer"),
+            "[summary|extensive|configuration] [NEIGHBOR]",
+            "shows neighbors",
+            SINGLE,
+            PeerCommands::show),
+        single("peer list", "list neighbor", "", "shows neighbors in short", PeerCommands::list));
+  }
+
+  private static List<CommandRow> tables() {
+    return List.of(
+        single(
+            "rib show in",
+            "show adj-rib in",
+            SHOW_ROUTES,
+            "shows routes that neighbors announced",
+            RibCommands.show(RibCommands.Direction.IN)),
+        single(
+            "rib show out",
+            "show adj-rib out",
+            SHOW_ROUTES,
+            "shows routes announced to neighbors",
+            RibCommands.show(RibCommands.Direction.OUT)),
+        table("rib flush out", "flush adj-rib out", "sends all routes again", RibCommands::flush),
+        table("rib clear out", "clear adj-rib out", "withdraws all routes", RibCommands::clearOut),
+        table(
+            "rib clear in",
+            "clear adj-rib in",
+            "forgets all routes that neighbors announced",
+            RibCommands::clearIn),
+        // ExaBGP 5
+        new CommandRow(
+            List.of("clear adj-rib", "peer|neighbor SELECTOR clear adj-rib"),
+            NEIGHBOR,
+            "withdraws all routes",
+            SINGLE,
+            RibCommands::clearOut));
+  }
+
+  private static List<CommandRow> rest() {
+    return List.of(
+        begins("daemon shutdown", "shutdown", "ends the daemon", DaemonCommands::shutdown),
+        begins("daemon reload", "reload", "reads the configuration anew", DaemonCommands::reload),
+        begins(
+            "daemon restart",
+            "restart",
+            "reads the configuration anew and begins all sessions anew",
+            DaemonCommands::restart),
+        single("daemon status", "status", "", "shows the daemon", DaemonCommands::status),
+        begins(
+            "session ack enable",
+            "enable-ack",
+            "switches acknowledgements on",
+            SessionCommands.acknowledge(true)),
+        begins(
+            "session ack disable",
+            "disable-ack",
+            "switches acknowledgements off, after this one",
+            SessionCommands.acknowledge(false)),
+        begins(
+            "session ack silence",
+            "silence-ack",
+            "switches acknowledgements off at once",
+            SessionCommands::silence),
+        single(
+            "session sync enable",
+            "enable-sync",
+            "",
+            "acknowledges routes when they were sent",
+            SessionCommands.sync(true)),
+        single(
+            "session sync disable",
+            "disable-sync",
+            "",
+            "acknowledges routes when they were taken",
+            SessionCommands.sync(false)),
+        single("session reset", "reset", "", "forgets what waits", SessionCommands::reset),
+        single(
+            "session ping",
+            "ping",
+            "[CLIENT START] [text]",
+            "tells whether the daemon is there",
+            SessionCommands::ping),
+        single("session bye", "bye", "[CLIENT]", "takes leave", SessionCommands::bye),
+        single("system help", "help", "", "shows the commands", HelpCommand::help),
+        single("system version", "version", "", "shows the version", DaemonCommands::version),
+        single(
+            "system queue-status",
+            "queue-status",
+            "",
+            "shows what waits to be read by helper processes",
+            DaemonCommands::queueStatus),
+        single(
+            "system api version",
+            "api version",
+            "[4|6]",
+            "shows or changes the version of the API",
+            DaemonCommands::apiVersion));
+  }
+
+  private static CommandRow announced(String words, String arguments, String help, Effect effect) {
+    return selecting(words, arguments, help, ROUTES, effect);
+  }
+
+  private static CommandRow selecting(String words, String arguments, String help, Effect effect) {
+    return selecting(words, arguments, help, SINGLE, effect);
+  }
+
+  private static CommandRow selecting(
+      String words, String arguments, String help, Kind kind, Effect effect) {
+    return new CommandRow(
+        List.of("peer|neighbor SELECTOR " + words, words), arguments, help, kind, effect);
+  }
+
+  private static CommandRow table(String six, String four, String help, Effect effect) {
+    return new CommandRow(
+        List.of(six, four, "peer|neighbor SELECTOR " + four), NEIGHBOR, help, SINGLE, effect);
+  }
+
+  private static CommandRow single(
+      String six, String four, String arguments, String help, Effect effect) {
+    return new CommandRow(List.of(six, four), arguments, help, SINGLE, effect);
+  }
+
+  private static CommandRow begins(String six, String four, String help, Effect effect) {
+    return new CommandRow(List.of(six, four), "", help, UNANSWERED, effect);
+  }
+}

@@ -1,0 +1,104 @@
+package net.herald.api;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import net.herald.bgp.attribute.Route;
+import net.herald.bgp.nlri.InetNlri;
+import net.herald.bgp.nlri.Nlri;
+import net.herald.iana.Safi;
+import net.herald.peer.Order;
+import org.jspecify.annotations.Nullable;
+
+/** Commands about the tables of routes. */
+final class RibCommands {
+  /** How long a peer may take until it shows its tables. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private RibCommands() {}
+
+  /** Which table. */
+  enum Direction {
+    IN,
+    OUT
+  }
+
+  /** {@code [FILTER] [NEIGHBOR] [extensive]}. */
+  static CommandRow.Effect show(Direction direction) {
+    return call -> {
+      var words = call.words();
+      boolean extensive = false;
+      Predicate<Nlri> filter = _ -> true;
+      Selection selection = null;
+      while (words.hasNext()) {
+        if (words.take("extensive")) {
+          extensive = true;
+        } else if (words.take("inet")) {
+          filter = InetNlri.class::isInstance;
+        } else if (words.take("flow")) {
+          filter = n -> n.family().safi() == Safi.FLOW || n.family().safi() == Safi.FLOW_VPN;
+        } else if (words.take("l2vpn")) {
+          filter = n -> n.family().safi() == Safi.VPLS || n.family().safi() == Safi.EVPN;
+        } else if (selection == null && Selector.begins(words.peek())) {
+          selection = call.parseSelection(false);
+        } else {
+          throw words.faultAtNext(
+              "'" + words.peek() + "' has no place here",
+              "expected inet, flow, l2vpn, extensive or a neighbor");
+        }
+      }
+      var routes = new ShownRoutes(call, extensive);
+      for (var target : (selection != null ? selection : call.show()).targets()) {
+        routes.show(target, look(call, target, direction, filter));
+      }
+    };
+  }
+
+  /** Copies what a peer has, on the thread of the peer: it is shown on that of the session. */
+  private static List<Route> look(
+      Call call, Speaker.Target target, Direction direction, Predicate<Nlri> filter) {
+    var routes = new ArrayList<Route>();
+    var clock = call.session().clock();
+    var countdown = new Countdown(1, clock);
+    var order =
+        new Order.Look(tables -> {
+          var seen = new ArrayList<Route>();
+          switch (direction) {
+            case IN -> tables.in().forEach((nlri, set) -> seen.add(new Route(nlri, set)));
+            case OUT -> tables.out().forEach((nlri, set) -> seen.add(new Route(nlri, set)));
+          }
+          routes.addAll(seen);
+          countdown.one();
+        });
+    if (!target.offer(order)) {
+      throw Selection.busy(target);
+    }
+    if (!countdown.await(clock.after(PATIENCE))) {
+      throw Selection.busy(target);
+    }
+    routes.removeIf(route -> !filter.test(route.nlri()));
+    return routes;
+  }
+
+  /** {@code [NEIGHBOR]}: sends all routes again. */
+  static void flush(Call call) {
+    order(call, new Order.Flush());
+  }
+
+  /** {@code [NEIGHBOR]}: withdraws all routes. */
+  static void clearOut(Call call) {
+    order(call, new Order.ClearOut());
+  }
+
+  /** {@code [NEIGHBOR]}: forgets all routes received. */
+  static void clearIn(Call call) {
+    order(call, new Order.ClearIn());
+  }
+
+  private static void order(Call call, Order order) {
+    @Nullable Selection selection = call.words().hasNext() ? call.parseSelection(true) : null;
+    call.words().expectEnd();
+    Selection.order((selection != null ? selection : call.change()).targets(), order);
+  }
+}

@@ -1,0 +1,216 @@
+package net.herald.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import net.herald.bgp.Family;
+import net.herald.bgp.Ipv4;
+import net.herald.bgp.message.Operational;
+import net.herald.bgp.nlri.Families;
+import net.herald.peer.Order;
+import net.herald.peer.RouteChange;
+import net.herald.route.ConfiguredRoute;
+import net.herald.text.Words;
+
+/** Commands about routes, and what is announced beside them. */
+final class RouteCommands {
+  private static final List<String> SAFIS = List.of("unicast", "multicast");
+
+  private RouteCommands() {}
+
+  /** Reads what follows a command as routes. */
+  private interface Reader {
+    void read(Call call, Consumer<? super ConfiguredRoute> out);
+  }
+
+  static void announceRoute(Call call) {
+    announce(call, (c, out) -> c.session().parser().route(c.words(), out));
+  }
+
+  static void withdrawRoute(Call call) {
+    withdraw(call, (c, out) -> c.session().parser().route(c.words(), out));
+  }
+
+  static void announceAttributes(Call call) {
+    announce(call, (c, out) -> c.session().parser().attributes(c.words(), out));
+  }
+
+  static void withdrawAttributes(Call call) {
+    withdraw(call, (c, out) -> c.session().parser().attributes(c.words(), out));
+  }
+
+  /** {@code announce ipv4 SAFI ...}. */
+  static CommandRow.Effect announceAfi(String afi) {
+    return call -> announce(call, (c, out) -> ofAfi(c, afi, out));
+  }
+
+  /** {@code withdraw ipv4 SAFI ...}. */
+  static CommandRow.Effect withdrawAfi(String afi) {
+    return call -> withdraw(call, (c, out) -> ofAfi(c, afi, out));
+  }
+
+  private static void ofAfi(Call call, String afi, Consumer<? super ConfiguredRoute> out) {
+    var safi = call.words().choice("SAFI of this command", SAFIS);
+    var family = Families.parse(afi, safi);
+    if (family == null) {
+      throw new CommandFault(afi + " " + safi + " is not known");
+    }
+    call.session()
+        .parser()
+        .route(
+            family,
+            call.words(),
+            route -> {
+              if (!route.route().family().equals(family)) {
+                throw new CommandFault(route.route().nlri() + " is not of " + family);
+              }
+              out.accept(route);
+            });
+  }
+
+  private static void announce(Call call, Reader reader) {
+    var selection = call.change();
+    var routes = routes(call, reader);
+    for (var route : routes) {
+      check(route, selection);
+    }
+    for (var route : routes) {
+      call.session()
+          .change(selection.with(route.route().family()), new RouteChange.Announce(route));
+    }
+  }
+
+  private static void withdraw(Call call, Reader reader) {
+    var selection = call.change();
+    for (var route : routes(call, reader)) {
+      var nlri = route.route().nlri();
+      call.session().change(selection.with(nlri.family()), new RouteChange.Withdraw(nlri));
+    }
+  }
+
+  private static List<ConfiguredRoute> routes(Call call, Reader reader) {
+    var routes = new ArrayList<ConfiguredRoute>(1);
+    reader.read(call, routes::add);
+    call.words().expectEnd();
+    return routes;
+  }
+
+  private static void check(ConfiguredRoute route, Selection selection) {
+    var nextHop = route.route().attributes().nextHop();
+    var family = route.route().family();
+    if (nextHop == null) {
+      if (!Families.row(family).nextHop().mayBeEmpty()) {
+        throw new CommandFault("announce requires nexthop: " + route.route().nlri());
+      }
+    } else if (nextHop.isSelf()) {
+      for (var target : selection.with(family)) {
+        var neighbor = target.neighbor();
+        var local = neighbor.addresses().local();
+        if (local != null && neighbor.self(family.afi(), local) == null) {
+          throw new CommandFault(
+              "next-hop self: we have no "
+                  + family.afiWord()
+                  + " address for neighbor "
+                  + neighbor.addresses().peer());
+        }
+      }
+    }
+  }
+
+  /** {@code announce eor [AFI SAFI]}. */
+  static void endOfRib(Call call) {
+    var family = call.words().hasNext() ? family(call.words()) : Family.IPV4_UNICAST;
+    call.words().expectEnd();
+    Selection.order(established(call), new Order.EndOfRib(family));
+  }
+
+  /** {@code announce route-refresh AFI SAFI}. */
+  static void refresh(Call call) {
+    var family = family(call.words());
+    call.words().expectEnd();
+    var asked =
+        established(call).stream().filter(t -> t.neighbor().families().contains(family)).toList();
+    Selection.order(asked, new Order.Refresh(family));
+  }
+
+  private static List<Speaker.Target> established(Call call) {
+    var established = call.change().established();
+    if (established.isEmpty()) {
+      throw new CommandFault("no session with these neighbors is established");
+    }
+    return established;
+  }
+
+  private static Family family(Words words) {
+    var afi = words.next("AFI SAFI");
+    var safi = words.next("a SAFI");
+    var family = Families.parse(afi, safi);
+    if (family == null) {
+      throw words.fault("'" + afi + " " + safi + "' is not a known family", "expected AFI SAFI");
+    }
+    return family;
+  }
+
+  /** {@code announce watchdog [NAME]}, and {@code withdraw}. */
+  static CommandRow.Effect watchdog(boolean announced) {
+    return call -> {
+      var name = call.words().hasNext() ? call.words().next("") : call.session().access().process();
+      call.words().expectEnd();
+      Selection.order(call.change().targets(), new Order.Watchdog(name, announced));
+    };
+  }
+
+  /**
+   * {@code announce operational KIND afi AFI safi SAFI ...}. A kind that is not known is none of
+   * our business, and fine: that is how it always was.
+   */
+  static void operational(Call call) {
+    var words = call.words();
+    var name = words.next("asm, adm, rpcq, rpcp, apcq, apcp, lpcq or lpcp");
+    for (var kind : Operational.Kind.values()) {
+      if (kind.name().equalsIgnoreCase(name)) {
+        words.expect("afi");
+        var afi = words.next("an AFI");
+        words.expect("safi");
+        var safi = words.next("a SAFI");
+        var family = Families.parse(afi, safi);
+        if (family == null) {
+          throw words.fault(
+              "'" + afi + " " + safi + "' is not a known family", "expected a family");
+        }
+        var body = body(kind, family, words);
+        words.expectEnd();
+        Selection.order(call.change().with(family), new Order.Operate(new Operational(body)));
+        return;
+      }
+    }
+  }
+
+  private static Operational.Body body(Operational.Kind kind, Family family, Words words) {
+    if (kind.shape() == Operational.Shape.ADVISORY) {
+      words.expect("advisory");
+      var text = words.next("a text");
+      words.expectEnd();
+      return new Operational.Advisory(kind, family, text);
+    }
+    var routerId = Ipv4.ZERO;
+    if (words.take("router-id")) {
+      var given = Ipv4.parse(words.next("a router identifier"));
+      if (given == null) {
+        throw words.fault("this is not a router identifier", "expected an IPv4 address");
+      }
+      routerId = given;
+    }
+    words.expect("sequence");
+    int sequence = number("sequence", words);
+    if (kind.shape() == Operational.Shape.QUERY) {
+      return new Operational.Query(kind, family, routerId, sequence);
+    }
+    words.expect("counter");
+    return new Operational.Counter(kind, family, routerId, sequence, number("counter", words));
+  }
+
+  private static int number(String what, Words words) {
+    return (int) words.number(what, 0, 0xffffffffL);
+  }
+}

@@ -1,0 +1,136 @@
+package net.herald.api;
+
+import java.util.List;
+import net.herald.bgp.attribute.Attribute;
+import net.herald.bgp.attribute.AttributeText;
+import net.herald.bgp.attribute.Attributes;
+import net.herald.bgp.attribute.Route;
+import net.herald.bgp.nlri.Families;
+import net.herald.bgp.nlri.InetNlri;
+import net.herald.bgp.nlri.Nlri;
+import net.herald.iana.AttributeCode;
+import net.herald.json.JsonWriter;
+
+/** Routes as {@code show adj-rib} answers: a line each. */
+final class ShownRoutes {
+  private final Call call;
+  private final boolean extensive;
+
+  ShownRoutes(Call call, boolean extensive) {
+    this.call = call;
+    this.extensive = extensive;
+  }
+
+  /** Shows the routes of a neighbor. */
+  void show(Speaker.Target target, List<Route> routes) {
+    var name = target.neighbor().name();
+    var peer = target.neighbor().addresses().peer().toString();
+    boolean json = call.json();
+    boolean second = call.session().manners().routesFormat().equals("v2");
+    var report = json && extensive && !second ? target.report() : null;
+    for (var route : routes) {
+      if (!json) {
+        call.line(text(extensive ? name : peer, route));
+      } else if (second) {
+        call.json(out -> secondFormat(peer, route, out));
+      } else {
+        call.json(out -> {
+          out.beginTightObject().name(peer).beginTightObject();
+          out.name("routes").beginTightArray();
+          firstFormat(route, out);
+          out.endArray();
+          if (report != null) {
+            ShownNeighbor.texts(target.neighbor(), report).forEach(out::member);
+          }
+          out.endObject().endObject();
+        });
+      }
+    }
+  }
+
+  private String text(String neighbor, Route route) {
+    var out = new StringBuilder(neighbor).append(' ').append(route.family()).append(' ');
+    nlri(route.nlri(), out);
+    var nextHop = route.attributes().nextHop();
+    if (nextHop != null) {
+      out.append(" next-hop ").append(nextHop);
+    }
+    if (extensive) {
+      AttributeText.append(route.attributes(), out);
+    }
+    return out.toString();
+  }
+
+  private static void nlri(Nlri nlri, StringBuilder out) {
+    Families.row(nlri.family()).syntax().text(nlri, out);
+  }
+
+  /** Version 6 has the family first, version 4 the prefix. */
+  private void firstFormat(Route route, JsonWriter out) {
+    boolean familyFirst = call.session().version().isSix();
+    out.beginTightObject();
+    if (familyFirst) {
+      out.member("family", route.family().toString());
+    }
+    if (route.nlri() instanceof InetNlri inet) {
+      out.member("prefix", inet.prefix());
+    } else {
+      var text = new StringBuilder();
+      nlri(route.nlri(), text);
+      out.member("nlri", text.toString());
+    }
+    if (!familyFirst) {
+      out.member("family", route.family().toString());
+    }
+    out.endObject();
+  }
+
+  private static void secondFormat(String peer, Route route, JsonWriter out) {
+    out.beginTightObject().name("peer").beginTightObject().member("address", peer).endObject();
+    out.name("route").beginTightObject().name("nlri").beginTightObject();
+    if (route.nlri() instanceof InetNlri inet) {
+      out.member("prefix", inet.prefix());
+    } else {
+      var text = new StringBuilder();
+      nlri(route.nlri(), text);
+      out.member("nlri", text.toString());
+    }
+    var nextHop = route.attributes().nextHop();
+    if (nextHop != null) {
+      out.member("nexthop", nextHop.toString());
+    }
+    out.name("family").beginTightObject();
+    out.member("afi", route.family().afiWord()).member("safi", route.family().safiWord());
+    out.endObject().endObject();
+    out.name("attributes").beginTightObject();
+    for (var attribute : route.attributes().list()) {
+      if (attribute.code() != AttributeCode.NEXT_HOP) {
+        attribute(attribute, out);
+      }
+    }
+    out.endObject().endObject().endObject();
+  }
+
+  /** Lists of communities are lists of words here, whatever they are in events. */
+  private static void attribute(Attribute attribute, JsonWriter out) {
+    var row = Attributes.row(attribute);
+    if (row.keyword() == null) {
+      return;
+    }
+    out.name(row.syntax().jsonKey(attribute, row.keyword()));
+    switch (attribute.code()) {
+      case AttributeCode.COMMUNITIES,
+          AttributeCode.LARGE_COMMUNITIES,
+          AttributeCode.EXTENDED_COMMUNITIES -> {
+        var text = new StringBuilder();
+        row.syntax().text(attribute, text);
+        out.beginTightArray();
+        for (var word : text.toString().replace("[", "").replace("]", "").strip().split(" +")) {
+          out.value(word);
+        }
+        out.endArray();
+      }
+      default -> row.syntax().json(attribute, out);
+    }
+  }
+}

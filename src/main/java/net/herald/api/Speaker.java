@@ -1,0 +1,60 @@
+package net.herald.api;
+
+import java.time.Instant;
+import java.util.List;
+import net.herald.config.Neighbor;
+import net.herald.peer.Order;
+
+/**
+ * What commands act on: the running daemon. Called by the threads of all helper processes at once;
+ * nothing here waits.
+ */
+public interface Speaker {
+
+  /** One neighbor. */
+  interface Target {
+    /** The configuration in force. */
+    Neighbor neighbor();
+
+    /** How it is doing. */
+    PeerReport report();
+
+    /**
+     * Gives an order to its peer. Orders of one caller are carried out in the order given.
+     *
+     * @return false when the peer has too many to do already, or is over
+     */
+    boolean offer(Order order);
+  }
+
+  /**
+   * All neighbors in the order of the configuration. The same list again as long as the
+   * configuration is the same.
+   */
+  List<? extends Target> neighbors();
+
+  /** Has the configuration read anew, soon. */
+  void reload();
+
+  /** Has the configuration read anew and every session begun anew, soon. */
+  void restart();
+
+  /** Has the daemon end, soon. */
+  void shutdown();
+
+  /** What the daemon says of itself. */
+  Status status();
+
+  /** What waits to be read by each helper process that runs. */
+  List<HelperProcess.Backlog> backlogs();
+
+  /**
+   * A daemon.
+   *
+   * @param version the version that is shown
+   * @param uuid which life of which daemon this is
+   * @param pid the number of its process
+   * @param started when it began
+   */
+  record Status(String version, String uuid, long pid, Instant started) {}
+}

@@ -1,0 +1,117 @@
+package net.herald.daemon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.UUID;
+import net.herald.api.HelperProcess;
+import net.herald.api.PeerReport;
+import net.herald.api.Speaker;
+import net.herald.bgp.fsm.State;
+import net.herald.config.Neighbor;
+import net.herald.environment.Environment;
+import net.herald.peer.Order;
+import net.herald.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The running daemon as commands see it. Safe for all threads. */
+final class Commanded implements Speaker {
+  private final Supervisor supervisor;
+  private final HelperTable helpers;
+  private final Clock clock;
+  private final Status status;
+  private volatile @Nullable Listing listing;
+
+  /** The targets of one state of the peer table. */
+  private record Listing(SequencedMap<String, PeerTable.Entry> entries, List<Target> targets) {}
+
+  Commanded(Supervisor supervisor, HelperTable helpers, Environment environment, Clock clock) {
+    this.supervisor = supervisor;
+    this.helpers = helpers;
+    this.clock = clock;
+    Instant started = clock.wall();
+    this.status =
+        new Status(
+            environment.version(),
+            UUID.randomUUID().toString(),
+            ProcessHandle.current().pid(),
+            started);
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // a table that changed is another map
+  public List<Target> neighbors() {
+    var entries = supervisor.peers().all();
+    var known = listing;
+    if (known == null || known.entries != entries) {
+      var targets = new ArrayList<Target>();
+      entries.values().forEach(entry -> targets.add(new PeerTarget(entry)));
+      known = new Listing(entries, List.copyOf(targets));
+      listing = known;
+    }
+    return known.targets;
+  }
+
+  private final class PeerTarget implements Target {
+    private final PeerTable.Entry entry;
+
+    PeerTarget(PeerTable.Entry entry) {
+      this.entry = entry;
+    }
+
+    @Override
+    public Neighbor neighbor() {
+      return entry.neighbor();
+    }
+
+    @Override
+    public PeerReport report() {
+      var peer = entry.peer();
+      if (peer != null) {
+        return PeerReport.of(peer, clock);
+      }
+      var none = new PeerReport.Messages(0, 0, 0, 0, 0);
+      return new PeerReport(
+          PeerFactory.identity(entry.neighbor()),
+          State.Idle.INITIAL,
+          Duration.ZERO,
+          none,
+          none,
+          0,
+          0);
+    }
+
+    @Override
+    public boolean offer(Order order) {
+      var peer = entry.peer();
+      return peer != null && peer.offer(order);
+    }
+  }
+
+  @Override
+  public void reload() {
+    supervisor.post(() -> supervisor.reload(false));
+  }
+
+  @Override
+  public void restart() {
+    supervisor.post(supervisor::restart);
+  }
+
+  @Override
+  public void shutdown() {
+    supervisor.post(() -> supervisor.shutdown("command"));
+  }
+
+  @Override
+  public Status status() {
+    return status;
+  }
+
+  @Override
+  public List<HelperProcess.Backlog> backlogs() {
+    return helpers.backlogs();
+  }
+}
