@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * The routes of a peer: both tables across sessions, and what is exchanged in one. Owned by the
  * thread of the peer.
  */
-final class Exchange implements Machines.Session {
+final class Exchange implements Session {
   private final Clock clock;
   private final Log log;
   private final String name;
@@ -68,19 +68,13 @@ final class Exchange implements Machines.Session {
     }
   }
 
-  Exchange(
-      Clock clock,
-      Neighbor neighbor,
-      Reports reports,
-      Statistics statistics,
-      Log log,
-      String name) {
-    this.clock = clock;
+  Exchange(Parts parts, Neighbor neighbor) {
+    this.clock = parts.world().clock();
     this.neighbor = neighbor;
-    this.reports = reports;
-    this.statistics = statistics;
-    this.log = log;
-    this.name = name;
+    this.reports = parts.reports();
+    this.statistics = parts.statistics();
+    this.log = parts.log();
+    this.name = parts.name();
     this.bucket = new TokenBucket(clock, neighbor.rateLimit());
     this.out = out(neighbor);
     this.own = new OwnRoutes(out);

@@ -1,10 +1,7 @@
 package net.herald.peer;
 
-import java.io.IOException;
 import java.util.Optional;
-import net.herald.bgp.Asn;
 import net.herald.bgp.capability.Negotiated;
-import net.herald.bgp.capability.Offer;
 import net.herald.bgp.fsm.Action;
 import net.herald.bgp.fsm.Collision;
 import net.herald.bgp.fsm.Event;
@@ -16,7 +13,6 @@ import net.herald.bgp.fsm.State;
 import net.herald.bgp.fsm.Timer;
 import net.herald.bgp.fsm.Transition;
 import net.herald.bgp.message.Frame;
-import net.herald.bgp.message.Keepalive;
 import net.herald.bgp.message.Message;
 import net.herald.bgp.message.MessageFault;
 import net.herald.bgp.message.Notification;
@@ -26,7 +22,6 @@ import net.herald.iana.ErrorCode;
 import net.herald.iana.MessageType;
 import net.herald.log.Category;
 import net.herald.log.Level;
-import net.herald.log.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,69 +30,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class Machines {
 
-  /** What happens to routes. */
-  interface Session {
-    void up(Negotiated negotiated, Connection connection);
-
-    /** A message of an established session, whose reading may end it. */
-    void deliver(Frame frame, Negotiated negotiated);
-
-    void down();
-
-    void retain();
-
-    void dropStale();
-  }
-
-  private final World world;
-  private final Log log;
-  private final String name;
-  private final Mailbox<Item> mailbox;
+  private final Parts parts;
   private final Reports reports;
-  private final Statistics statistics;
-  private final Session session;
+  private final Handshake handshake;
+  private final Deeds deeds;
   private final Deadlines shared;
   private final Partings partings;
 
-  private Neighbor neighbor;
   private FsmSettings lasting;
   private Machine first;
   private @Nullable Machine rival;
-  private int numbers;
-  private boolean restarted;
-  private @Nullable Frame delivered;
 
-  Machines(
-      World world,
-      Neighbor neighbor,
-      FsmSettings settings,
-      Mailbox<Item> mailbox,
-      Reports reports,
-      Statistics statistics,
-      Session session,
-      Log log,
-      String name) {
-    this.world = world;
-    this.neighbor = neighbor;
+  Machines(Parts parts, Neighbor neighbor, FsmSettings settings, Session session) {
+    this.parts = parts;
+    this.reports = parts.reports();
     this.lasting = settings;
-    this.mailbox = mailbox;
-    this.reports = reports;
-    this.statistics = statistics;
-    this.session = session;
-    this.log = log;
-    this.name = name;
-    this.restarted = world.restarted();
+    this.handshake = new Handshake(parts.world(), neighbor);
     this.shared = deadlines();
-    this.partings = new Partings(world.clock());
+    this.partings = new Partings(parts.world().clock());
+    this.deeds = new Deeds(parts, handshake, session, shared, partings);
     this.first = machine(State.Idle.INITIAL, settings);
   }
 
   private Deadlines deadlines() {
-    return new Deadlines(world.clock(), world.random());
+    return new Deadlines(parts.world().clock(), parts.world().random());
   }
 
   private Machine machine(State state, FsmSettings settings) {
-    return new Machine(state, settings, world.clock(), deadlines());
+    return new Machine(state, settings, parts.world().clock(), deadlines());
   }
 
   /** The state of the first machine. */
@@ -111,7 +71,7 @@ final class Machines {
   }
 
   void reconfigured(Neighbor next, FsmSettings settings) {
-    neighbor = next;
+    handshake.reconfigured(next);
     lasting = settings;
     first.settings = settings;
   }
@@ -195,27 +155,16 @@ final class Machines {
   }
 
   private void refuse(OctetStream stream, int subcode) {
-    log.info(Category.NETWORK, "peer.refused", "peer", name, "subcode", subcode);
-    var connection = connection(++numbers, Origin.INCOMING, stream);
+    parts.log().info(Category.NETWORK, "peer.refused", "peer", parts.name(), "subcode", subcode);
+    var connection = deeds.connection(Origin.INCOMING, stream);
     connection.send(Notification.cease(subcode, null).encode().octets());
     partings.add(connection);
   }
 
-  private Connection connection(int number, Origin origin, OctetStream stream) {
-    var connection = new Connection(number, origin, stream, mailbox, world.clock());
-    connection.start(name + "-" + number);
-    return connection;
-  }
-
   private void attach(Machine machine, OctetStream stream, Origin origin) {
-    machine.number = ++numbers;
-    machine.connection = connection(machine.number, origin, stream);
-    Asn localAs = neighbor.identity().localAs();
-    step(machine, new Event.TcpUp(origin, Optional.ofNullable(localAs).map(this::offer)));
-  }
-
-  private Offer offer(Asn localAs) {
-    return Greeting.offer(neighbor, localAs, world.software(), restarted);
+    machine.connection = deeds.connection(origin, stream);
+    machine.number = machine.connection.number();
+    step(machine, new Event.TcpUp(origin, handshake.ours()));
   }
 
   /** Handles what is about a connection. */
@@ -265,7 +214,7 @@ final class Machines {
   }
 
   private void hear(Machine machine, Frame frame) {
-    statistics.countReceived(frame.type());
+    parts.statistics().countReceived(frame.type());
     try {
       switch (frame.type()) {
         case MessageType.OPEN -> hearOpen(machine, frame);
@@ -281,7 +230,7 @@ final class Machines {
           step(machine, new Event.NotificationReceived(notification));
         }
         default -> {
-          delivered = frame;
+          deeds.toDeliver(frame);
           step(machine, new Event.MessageReceived(frame.type()));
         }
       }
@@ -297,21 +246,13 @@ final class Machines {
       message = Message.decode(frame, null);
       return message;
     } finally {
-      reports.received(frame, message, negotiated(machine.state));
+      reports.received(frame, message, Handshake.negotiated(machine.state));
     }
   }
 
   private void hearOpen(Machine machine, Frame frame) {
     var open = (Open) decoded(machine, frame);
-    Negotiated agreed =
-        switch (machine.state) {
-          case State.OpenSent s -> agree(open, s.ours());
-          case State.Connect _ -> agree(open, offer(localAs(open)));
-          case State.OpenConfirm s -> s.negotiated();
-          case State.Established s -> s.negotiated();
-          case State.Idle _, State.Active _ ->
-              throw new IllegalStateException("OPEN in " + machine.state);
-        };
+    Negotiated agreed = handshake.agree(machine.state, open);
     if (machine.connection != null) {
       machine.connection.receiveLimit(agreed.receiveLimit());
     }
@@ -319,25 +260,6 @@ final class Machines {
     if (rival != null) {
       elect(Collision.judge(first.state, rival.state));
     }
-  }
-
-  private Asn localAs(Open open) {
-    Asn configured = neighbor.identity().localAs();
-    return configured != null ? configured : open.offer().asn();
-  }
-
-  private Negotiated agree(Open open, Offer ours) {
-    open.accept(neighbor.identity().peerAs(), ours);
-    boolean aigp = Boolean.TRUE.equals(neighbor.capabilities().aigp());
-    return Negotiated.of(ours, open.offer(), aigp);
-  }
-
-  private static @Nullable Negotiated negotiated(State state) {
-    return switch (state) {
-      case State.OpenConfirm s -> s.negotiated();
-      case State.Established s -> s.negotiated();
-      case State.Idle _, State.Connect _, State.Active _, State.OpenSent _ -> null;
-    };
   }
 
   /** Ends the machine that lost a collision (RFC 4271 section 6.8). */
@@ -362,7 +284,7 @@ final class Machines {
       reports.attempt();
     }
     for (Action action : transition.actions()) {
-      act(machine, action, before);
+      deeds.perform(action, machine, machine == first, before);
     }
     settle();
   }
@@ -377,135 +299,22 @@ final class Machines {
       return;
     }
     boolean notable = now instanceof State.Established || before instanceof State.Established;
-    log.tell(
-        notable ? Level.INFO : Level.DEBUG,
-        Category.REACTOR,
-        "peer.fsm",
-        "peer",
-        name,
-        "connection",
-        machine.number,
-        "from",
-        before.getClass().getSimpleName(),
-        "to",
-        now.getClass().getSimpleName(),
-        "reason",
-        transition.reason());
-  }
-
-  private void act(Machine machine, Action action, State before) {
-    boolean leads = machine == first;
-    switch (action) {
-      case Action.Dial _ -> dial(machine);
-      case Action.SendOpen(Offer ours) -> {
-        send(machine, new Open(ours).encode());
-        if (leads) {
-          reports.openSent(opened(machine, ours), ours.asn());
-        }
-      }
-      case Action.SendKeepalive _ -> {
-        if (leads
-            && machine.state instanceof State.OpenConfirm now
-            && !(before instanceof State.OpenConfirm)) {
-          reports.agreed(now, now.negotiated());
-        }
-        send(machine, Keepalive.KEEPALIVE.encode());
-      }
-      case Action.SendNotification(var notification) -> send(machine, notification.encode());
-      case Action.Close _ -> close(machine);
-      case Action.StartTimer(Timer timer, var time) -> {
-        if (timer.ofConnection()) {
-          machine.start(timer, time);
-        } else {
-          shared.start(timer, time);
-        }
-      }
-      case Action.StopTimer(Timer timer) -> {
-        machine.stop(timer);
-        shared.stop(timer);
-      }
-      case Action.StopTimers _ -> machine.stopTimers();
-      case Action.ReportConnected _ -> {
-        if (leads && machine.connection != null) {
-          reports.connected(machine.connection.stream().localAddress());
-        }
-      }
-      case Action.SessionUp(Negotiated negotiated) -> up(machine, negotiated);
-      case Action.ReportDown(String told) -> {
-        if (leads) {
-          down(before, told);
-        }
-      }
-      case Action.Deliver _ -> {
-        if (delivered != null && machine.state instanceof State.Established now) {
-          session.deliver(delivered, now.negotiated());
-        }
-      }
-      case Action.RetainRoutes _ -> session.retain();
-      case Action.DropStaleRoutes _ -> session.dropStale();
-      case Action.Finish _ -> machine.finished = true;
-    }
-  }
-
-  private static State opened(Machine machine, Offer ours) {
-    return new State.OpenSent(machine.state.retry(), machine.origin(), ours);
-  }
-
-  private void dial(Machine machine) {
-    int number = ++numbers;
-    var attempt = world.dialler().attempt(neighbor);
-    machine.number = number;
-    machine.attempt = attempt;
-    Thread.ofVirtual()
-        .name(name + "-dial")
-        .start(() -> {
-          try {
-            OctetStream stream = attempt.connect();
-            if (!mailbox.post(new Item.Dialled(number, stream))) {
-              stream.close();
-            }
-          } catch (IOException | RuntimeException failed) {
-            mailbox.post(new Item.Down(number, String.valueOf(failed.getMessage())));
-          }
-        });
-  }
-
-  private void send(Machine machine, Frame frame) {
-    if (machine.connection != null) {
-      reports.sent(frame, negotiated(machine.state));
-      statistics.countSent(frame.type());
-      machine.connection.send(frame.octets());
-    }
-  }
-
-  private void close(Machine machine) {
-    if (machine.attempt != null) {
-      machine.attempt.giveUp();
-      machine.attempt = null;
-    }
-    if (machine.connection != null) {
-      partings.add(machine.connection);
-      machine.connection = null;
-    }
-    machine.number = 0;
-  }
-
-  private void up(Machine machine, Negotiated negotiated) {
-    restarted = false;
-    statistics.count(Statistics.Counter.UP);
-    reports.up(machine.state);
-    if (machine.connection != null) {
-      session.up(negotiated, machine.connection);
-    }
-  }
-
-  private void down(State before, String told) {
-    statistics.count(Statistics.Counter.DOWN);
-    reports.down(told);
-    statistics.endSession();
-    if (before instanceof State.Established) {
-      session.down();
-    }
+    parts
+        .log()
+        .tell(
+            notable ? Level.INFO : Level.DEBUG,
+            Category.REACTOR,
+            "peer.fsm",
+            "peer",
+            parts.name(),
+            "connection",
+            machine.number,
+            "from",
+            before.getClass().getSimpleName(),
+            "to",
+            now.getClass().getSimpleName(),
+            "reason",
+            transition.reason());
   }
 
   /**
@@ -535,7 +344,9 @@ final class Machines {
     switch (machine.state) {
       case State.OpenSent s -> reports.openSent(s, s.ours().asn());
       case State.OpenConfirm s -> {
-        reports.openSent(opened(machine, s.negotiated().ours()), s.negotiated().localAs());
+        reports.openSent(
+            new State.OpenSent(s.retry(), s.origin(), s.negotiated().ours()),
+            s.negotiated().localAs());
         reports.agreed(s, s.negotiated());
       }
       case State.Idle _, State.Connect _, State.Active _, State.Established _ -> {}
@@ -546,7 +357,7 @@ final class Machines {
   void abandon() {
     partings.closeAll();
     for (Machine machine : rival == null ? new Machine[] {first} : new Machine[] {first, rival}) {
-      close(machine);
+      deeds.close(machine);
     }
     partings.closeAll();
   }

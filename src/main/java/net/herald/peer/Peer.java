@@ -53,9 +53,9 @@ public final class Peer {
     this.mailbox = new Mailbox<>(world.clock());
     this.reports = new Reports(world.events(), neighbor);
     this.identity = reports.identity();
-    this.exchange = new Exchange(world.clock(), neighbor, reports, statistics, log, name);
-    this.machines =
-        new Machines(world, neighbor, settings, mailbox, reports, statistics, exchange, log, name);
+    var parts = new Parts(world, mailbox, reports, statistics, log, name);
+    this.exchange = new Exchange(parts, neighbor);
+    this.machines = new Machines(parts, neighbor, settings, exchange);
     this.changed = world.clock().nanos();
   }
 

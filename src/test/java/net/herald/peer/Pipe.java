@@ -34,7 +34,8 @@ final class Pipe {
     return far;
   }
 
-  private static final class Direction {
+  /** The octets on their way to one side. */
+  static final class Direction {
     private final int segment;
     private final byte[] ring = new byte[CAPACITY];
     private int from;
@@ -64,6 +65,10 @@ final class Pipe {
       count -= length;
       notifyAll();
       return length;
+    }
+
+    synchronized boolean full() {
+      return count == CAPACITY;
     }
 
     synchronized int write(ByteBuffer out) throws IOException {
@@ -104,8 +109,14 @@ final class Pipe {
     }
   }
 
-  private record End(Ip localAddress, Ip remoteAddress, Direction in, Direction out)
+  /** One side of a pipe. */
+  record End(Ip localAddress, Ip remoteAddress, Direction in, Direction out)
       implements OctetStream {
+    /** Whether the other side can write no more until something is read. */
+    boolean full() {
+      return in.full();
+    }
+
     @Override
     public int read(ByteBuffer into) throws IOException {
       return in.read(into);

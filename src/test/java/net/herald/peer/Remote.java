@@ -33,15 +33,15 @@ final class Remote {
     return open("10.0.0.2", 65002, 90, more);
   }
 
-  static Frame open(String identifier, int as, int hold, Capability... more) {
+  static Frame open(String identifier, long as, int hold, Capability... more) {
     var capabilities = new CapabilitySet.Builder();
     capabilities.add(new Multiprotocol(java.util.List.of(Family.IPV4_UNICAST)));
-    capabilities.add(new FourOctetAs(new Asn(as)));
+    capabilities.add(new FourOctetAs(Asn.of(as)));
     for (var capability : more) {
       capabilities.add(capability);
     }
     return new Open(
-            new Offer(new Asn(as).as16(), hold, Ipv4.parse(identifier), capabilities.build()))
+            new Offer(Asn.of(as).as16(), hold, Ipv4.parse(identifier), capabilities.build()))
         .encode();
   }
 
@@ -135,11 +135,12 @@ final class Remote {
     return greet(open).keepalive();
   }
 
-  void hangUp() {
-    stream.close();
+  /** Whether the peer can write no more until something is read. */
+  boolean full() {
+    return stream instanceof Pipe.End end && end.full();
   }
 
-  OctetStream stream() {
-    return stream;
+  void hangUp() {
+    stream.close();
   }
 }

@@ -6,7 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import net.herald.bgp.Asn;
+import net.herald.bgp.Family;
+import net.herald.bgp.Ipv4;
+import net.herald.bgp.attribute.Route;
 import net.herald.bgp.fsm.FsmSettings;
+import net.herald.bgp.fsm.State;
+import net.herald.bgp.message.Notification;
+import net.herald.bgp.nlri.InetNlri;
 import net.herald.event.ApiEvent;
 import net.herald.iana.MessageType;
 import org.junit.jupiter.api.Test;
@@ -15,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a session: a real peer, a played neighbor, time that moves when told to. */
-@Timeout(60)
+@Timeout(20)
 class SimulatedPeerTest {
   static final String NEIGHBOR =
       """
@@ -25,7 +32,7 @@ class SimulatedPeerTest {
         api {
           processes [ all ]; neighbor-changes; fsm; negotiated;
           send { parsed; open; keepalive; notification; }
-          receive { parsed; open; keepalive; notification; }
+          receive { parsed; open; keepalive; notification; refresh; }
         }
         static { route 10.1.0.0/16 next-hop 10.0.0.1; }
       }
@@ -121,10 +128,159 @@ class SimulatedPeerTest {
       for (int i = 0; i < 3; i++) {
         world.clock.advance(Duration.ofSeconds(30));
         assertThat(remote.receive().type()).isEqualTo(MessageType.KEEPALIVE);
-        remote.keepalive();
-        world.await(ApiEvent.Exchanged.class);
+        world.heard(remote);
+      }
+    }
+  }
+
+  @Test
+  void withoutAHoldTimeNothingIsSentAndNothingExpected() throws Exception {
+    try (var world = new Simulation(NEIGHBOR)) {
+      var remote = world.answered().establish(Remote.open("10.0.0.2", 65002, 0));
+      assertThat(remote.next()).isEqualTo(ROUTE);
+      assertThat(remote.next()).isEqualTo(END_OF_RIB);
+      world.heard(remote);
+
+      world.clock.advance(Duration.ofDays(1));
+      world.awaitRest();
+      remote.keepalive();
+      remote.keepalive();
+      world.heard(remote);
+      world.peer.post(new Order.EndOfRib(Family.IPV4_UNICAST));
+
+      assertThat(remote.receive().type()).isEqualTo(MessageType.UPDATE);
+    }
+  }
+
+  @Test
+  void attemptsThatFailAreRepeatedAfterGrowingWaits() throws Exception {
+    try (var world = new Simulation(NEIGHBOR)) {
+      var first = world.answered();
+      world.refuse(true);
+      first.hangUp();
+      world.await(ApiEvent.Down.class);
+      var waits = new ArrayList<Long>();
+      for (int i = 0; i < 6; i++) {
+        Duration wait = world.nearestDeadline();
+        while (wait.equals(FsmSettings.DEFAULT.connectTime())) {
+          wait = world.nearestDeadline(); // the attempt has not failed yet
+        }
+        waits.add(Math.round(wait.toMillis() / 1e3));
+        world.clock.advance(wait);
+      }
+      assertThat(waits).containsExactly(1L, 2L, 3L, 4L, 5L, 7L);
+    }
+  }
+
+  @Test
+  void thePeerEndsWithItsLastAttempt() throws Exception {
+    try (var world = new Simulation(NEIGHBOR, FsmSettings.DEFAULT.withAttempts(1), 100)) {
+      var remote = world.answered().establish(Remote.open());
+      world.await(ApiEvent.Up.class);
+      assertThat(world.ended).isNotDone();
+
+      remote.hangUp();
+
+      assertThat(world.ended.get(20, TimeUnit.SECONDS)).isSameAs(world.peer);
+      assertThat(world.dials()).isFalse();
+    }
+  }
+
+  @Test
+  void aPassivePeerOnlyWaitsToBeCalled() throws Exception {
+    var settings = FsmSettings.DEFAULT.withPassive(true);
+    try (var world = new Simulation(NEIGHBOR, settings, 100)) {
+      for (int i = 0; i < 3; i++) {
+        var remote = world.call().establish(Remote.open());
+        assertThat(remote.next()).isEqualTo(ROUTE);
+        remote.hangUp();
+        world.await(ApiEvent.Down.class);
+        world.awaitRest();
+        world.clock.advance(Duration.ofMinutes(1));
         world.awaitRest();
       }
+      assertThat(world.dials()).isFalse();
+    }
+  }
+
+  @Test
+  void aStopIsToldToThePeerAndEndsEverything() throws Exception {
+    try (var world = new Simulation(NEIGHBOR)) {
+      var remote = world.answered().establish(Remote.open());
+      remote.next();
+      remote.next();
+
+      world.peer.post(
+          new Order.Stop(Notification.cease(2, "maintenance"), false, "stop, message [removed]"));
+
+      assertThat(remote.rest()).isEqualTo(List.of("03" + "0602" + "0b6d61696e74656e616e6365"));
+      assertThat(world.await(ApiEvent.Down.class).reason()).isEqualTo("stop, message [removed]");
+      remote.hangUp();
+      world.ended.get(20, TimeUnit.SECONDS);
+      assertThat(world.peer.offer(new Order.ClearIn())).as("nobody is there any more").isFalse();
+    }
+  }
+
+  @Test
+  void aPeerThatDoesNotCloseIsNotWaitedForLongerThanAMoment() throws Exception {
+    try (var world = new Simulation(NEIGHBOR)) {
+      var remote = world.answered().establish(Remote.open());
+      world.peer.post(new Order.Stop(Notification.cease(2, "bye"), false, "stop"));
+      assertThat(remote.rest()).isNotEmpty();
+      assertThat(world.ended).isNotDone();
+
+      world.clock.awaitWaiters(1);
+      world.clock.advance(Duration.ofSeconds(5));
+
+      world.ended.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aPeerThatDoesNotReadIsGivenUpByTheSendHoldTimer() throws Exception {
+    try (var world = new Simulation(NEIGHBOR)) {
+      var remote = world.answered().establish(Remote.open("10.0.0.2", 65002, 0));
+      world.await(ApiEvent.Up.class);
+      world.peer.post(new Order.Change(manyRoutes()));
+      world.awaitRest();
+      while (!remote.full()) {
+        Thread.onSpinWait();
+      }
+      world.clock.advance(Duration.ofMinutes(7));
+      world.awaitRest();
+      assertThat(world.peer.state()).isInstanceOf(State.Established.class);
+
+      world.clock.advance(Duration.ofMinutes(1));
+
+      assertThat(world.await(ApiEvent.Down.class).reason()).isEqualTo("notification sent (8,0)");
+    }
+  }
+
+  /** More than fits a pipe. */
+  private static List<RouteChange> manyRoutes() {
+    var attributes = Simulation.neighbor(NEIGHBOR).routes().getFirst().route().attributes();
+    var changes = new ArrayList<RouteChange>();
+    for (int i = 0; i < 50_000; i++) {
+      var nlri = InetNlri.of(Family.IPV4_UNICAST, new Ipv4(0x0b000000 + (i << 8)), 24);
+      changes.add(RouteChange.Announce.of(new Route(nlri, attributes)));
+    }
+    return changes;
+  }
+
+  @Test
+  void anAutomaticAsIsThatOfThePeerAndToldAfterItsOpen() throws Exception {
+    String neighbor = NEIGHBOR.replace("local-as 65001", "local-as auto");
+    try (var world = new Simulation(neighbor.replace("peer-as 65002", "peer-as auto"))) {
+      var remote = world.answered();
+      remote.send(Remote.open("10.0.0.2", 4200000000L, 90));
+
+      var ours = remote.opened();
+      assertThat(ours.asn()).isEqualTo(Asn.of(4200000000L));
+      assertThat(ours.as16()).isEqualTo(23456);
+      remote.expectKeepalive();
+      remote.keepalive();
+      assertThat(world.await(ApiEvent.Up.class).neighbor().localAs())
+          .isEqualTo(Asn.of(4200000000L));
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import net.herald.bgp.Family;
 import net.herald.bgp.Ip;
 import net.herald.bgp.fsm.FsmSettings;
+import net.herald.bgp.message.Notification;
+import net.herald.bgp.message.RouteRefresh;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Defaults;
 import net.herald.config.Neighbor;
@@ -39,6 +43,7 @@ final class Simulation implements AutoCloseable {
 
   private final BlockingQueue<Remote> dialled = new LinkedBlockingQueue<>();
   private final int segment;
+  private int markers;
   private volatile boolean refusing;
 
   /**
@@ -51,7 +56,7 @@ final class Simulation implements AutoCloseable {
     var world =
         new World(
             clock,
-            () -> Long.MAX_VALUE, // no jitter to speak of
+            () -> -1L, // no jitter to speak of
             Log.silent(),
             this::attempt,
             event -> {
@@ -139,6 +144,28 @@ final class Simulation implements AutoCloseable {
     clock.awaitWaiters(1);
   }
 
+  /** How long the peer will rest if nothing happens. */
+  Duration nearestDeadline() throws InterruptedException {
+    awaitRest();
+    return Duration.ofNanos(clock.nextDeadline() - clock.nanos());
+  }
+
+  /**
+   * Waits until all that the neighbor sent in an established session has been handled: a
+   * ROUTE-REFRESH of a subtype that does not exist, which a peer ignores (RFC 7313 section 5), goes
+   * last. Helpers must want to know of received ROUTE-REFRESH messages.
+   */
+  void heard(Remote remote) throws InterruptedException, IOException {
+    int subtype = 100 + markers++;
+    remote.send(new RouteRefresh(Family.IPV4_UNICAST, subtype).encode());
+    while (true) {
+      var message = await(ApiEvent.Exchanged.class).message();
+      if (message instanceof RouteRefresh refresh && refresh.subtype() == subtype) {
+        return;
+      }
+    }
+  }
+
   /** The routes of a table, one line each. */
   List<String> received() {
     var result = new CompletableFuture<List<String>>();
@@ -153,7 +180,6 @@ final class Simulation implements AutoCloseable {
 
   @Override
   public void close() {
-    peer.post(
-        new Order.Stop(net.herald.bgp.message.Notification.cease(2, null), false, "end of test"));
+    peer.post(new Order.Stop(Notification.cease(2, null), false, "end of test"));
   }
 }
