@@ -92,6 +92,14 @@ class RotatingFileTest {
   }
 
   @Test
+  void anEmptyFileIsNotKept() throws IOException {
+    Sink sink = new RotatingFile(path, Layout.SHORT, LIMIT);
+    sink.write(new Line(Instant.EPOCH, Level.INFO, "rib", "x".repeat(LIMIT * 2), List.of()));
+    sink.close();
+    assertThat(files()).containsExactly("herald.log");
+  }
+
+  @Test
   void theFileGrowsOnWhereItCannotBeRenamed() throws IOException {
     for (int i = 1; i <= RotatingFile.BACKUPS; i++) {
       Files.createDirectories(directory.resolve("herald.log." + i + "/in the way"));

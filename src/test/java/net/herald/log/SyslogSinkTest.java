@@ -16,6 +16,7 @@ import net.herald.time.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The datagrams of syslog. */
 class SyslogSinkTest {
@@ -78,9 +79,11 @@ class SyslogSinkTest {
     assertThat(sent.getFirst()).startsWith("<30>herald[77]: {\"time\":").endsWith("}");
   }
 
-  @Test
-  void aLongTextGoesOnInTheNextDatagram() throws IOException {
-    String text = "é".repeat(3000);
+  /** However the bytes of a character lie to the end of a datagram, they stay together. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "xx", "xxx"})
+  void aLongTextGoesOnInTheNextDatagram(String start) throws IOException {
+    String text = start + "é€😀".repeat(1000);
     remote.write(line(Level.INFO, text));
     assertThat(sent).hasSizeGreaterThan(2);
     StringBuilder joined = new StringBuilder();
