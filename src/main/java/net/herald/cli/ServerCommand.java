@@ -1,6 +1,7 @@
 package net.herald.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,8 +10,10 @@ import net.herald.daemon.ConfigurationSource;
 import net.herald.daemon.Daemon;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
+import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.posix.UnixDatagram;
+import net.herald.text.Diagnostic;
 import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +53,21 @@ final class ServerCommand implements Subcommand.Action {
         Log.queued(
             environment.logSettings(), environment.logOutput(UnixDatagram::open), Clock.system());
     try {
+      tellSettings(call, log);
       return new Daemon(environment, log, Clock.system(), source).run(alarm);
     } finally {
       log.close(LAST_LINES);
+    }
+  }
+
+  /** What is doubtful about the settings: only a daemon lives long enough to be asked about it. */
+  private static void tellSettings(Call call, Log log) {
+    for (Diagnostic diagnostic : call.reading().diagnostics().sorted()) {
+      log.warning(Category.STARTUP, diagnostic.print());
+    }
+    var file = call.installation().file();
+    if (!Files.exists(file)) {
+      log.info(Category.STARTUP, "no file of settings; make one with: herald env > " + file);
     }
   }
 

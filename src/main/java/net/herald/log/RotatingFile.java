@@ -63,10 +63,6 @@ final class RotatingFile implements Sink {
     StringBuilder text = new StringBuilder();
     layout.render(line, false, text);
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    if (!channel.isOpen()) {
-      channel = opening.open(path);
-      examine();
-    }
     if (regular && size > 0 && size + bytes.length >= limit) {
       rotate();
     }
@@ -97,7 +93,11 @@ final class RotatingFile implements Sink {
     } catch (IOException e) {
       return;
     }
-    reopen();
+    try {
+      reopen();
+    } catch (IOException e) {
+      move(backup(1), path);
+    }
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -118,10 +118,12 @@ final class RotatingFile implements Sink {
     size = regular ? channel.size() : 0;
   }
 
+  /** Where the file cannot be opened anew, the one that is open goes on. */
   @Override
   public void reopen() throws IOException {
+    SeekableByteChannel fresh = opening.open(path);
     channel.close();
-    channel = opening.open(path);
+    channel = fresh;
     examine();
   }
 

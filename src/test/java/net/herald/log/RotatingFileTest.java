@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,40 @@ class RotatingFileTest {
     sink.close();
     assertThat(numbers("moved")).isEqualTo("1");
     assertThat(numbers("herald.log")).isEqualTo("2");
+  }
+
+  @Test
+  void theFileGrowsOnWhereNoNewOneCanBeMade() throws IOException {
+    AtomicInteger opened = new AtomicInteger();
+    Sink sink =
+        new RotatingFile(
+            path,
+            Layout.SHORT,
+            LIMIT,
+            file -> {
+              if (opened.getAndIncrement() > 0) {
+                throw new IOException("Too many open files");
+              }
+              return Files.newByteChannel(
+                  file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            });
+    write(sink, 1, 6);
+    sink.close();
+    assertThat(numbers("herald.log")).isEqualTo("1 2 3 4 5 6");
+    assertThat(files()).containsExactly("herald.log");
+  }
+
+  /** As after a change to a user who may not open it. */
+  @Test
+  void aFileThatCannotBeOpenedAnewGoesOn() throws IOException {
+    Sink sink = new RotatingFile(path, Layout.SHORT, LIMIT);
+    write(sink, 1, 1);
+    Files.move(path, directory.resolve("moved"));
+    Files.createDirectory(path);
+    assertThatThrownBy(sink::reopen).isInstanceOf(IOException.class);
+    write(sink, 2, 2);
+    sink.close();
+    assertThat(numbers("moved")).isEqualTo("1 2");
   }
 
   @Test
