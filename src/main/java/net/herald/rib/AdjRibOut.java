@@ -1,59 +1,53 @@
 package net.herald.rib;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
-import net.herald.bgp.attribute.Origin;
 import net.herald.bgp.attribute.Route;
+import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.Nlri;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a peer should have, and what still has to be sent so that it does (RFC 4271 section 1.1).
- * Owned by the thread of the peer.
+ * What a peer should have (RFC 4271 section 1.1). Owned by the thread of the peer, for the life of
+ * the configuration entry: it outlasts sessions.
  *
- * <p>Changes wait in {@code pending}, one per route: the last one wins, and ten changes before the
- * socket drains cost one UPDATE. A {@link Drain} takes all that is pending, ordered by attribute
- * set, and is packed as the writer has room; a route that changes again meanwhile is left out of
- * it.
+ * <p>During a session each change is also put into its {@link Drain}, from where {@link #next}
+ * takes the messages as the writer has room. Between sessions nothing waits: a session begins with
+ * all routes.
  *
- * <p>Where routes are kept, an announcement of what the peer has already is not sent again, and a
- * new session starts with all of them. Where they are not, only those of the configuration start a
- * new session.
+ * <p>Where routes are kept, an announcement of what the peer has already is not sent again. Where
+ * they are not, a route is forgotten when it was sent, but for those of the configuration, which
+ * begin every session.
+ *
+ * <p>A million routes take about 60 MiB beside their attribute sets, which are shared, and as much
+ * again while all of them wait to be sent. It has no limit of its own.
  */
 public final class AdjRibOut {
-  /**
-   * Up to so many changes at once are sent in ExaBGP's shape, mostly one NLRI an UPDATE; more are
-   * packed.
-   */
-  static final int FEW = 256;
-
-  /** In {@link #pending}: the route is withdrawn. */
-  private static final AttributeSet GONE = AttributeSet.EMPTY;
+  private static final SharedFrames SHARED = new SharedFrames();
 
   private final boolean keep;
   private final Consumer<String> problems;
-  private final Map<Family, NlriTable<AttributeSet>> current = new TreeMap<>();
-  private final Map<Family, NlriTable<AttributeSet>> configured = new TreeMap<>();
+  private final SharedFrames shared;
+
+  /** What the next session begins with. */
+  private final Map<Family, NlriTable<AttributeSet>> current = new LinkedHashMap<>();
+
+  /** Those of the configuration; empty where all are kept. */
+  private final NlriTable<AttributeSet> configured = new NlriTable<>();
+
   private final PathIds paths = new PathIds();
-  private LinkedHashMap<Nlri, AttributeSet> pending = new LinkedHashMap<>();
-  private final Set<Family> refreshes = new LinkedHashSet<>();
-  private final Set<Family> bracketed = new LinkedHashSet<>();
-  private final Set<Family> endOfRibs = new LinkedHashSet<>();
-  private final Deque<byte[]> frames = new ArrayDeque<>();
   private @Nullable Outlet outlet;
   private @Nullable Drain drain;
   private boolean held;
+
+  /** Whether what waits goes out though changes are held. */
+  private boolean released;
 
   /**
    * An empty table without session.
@@ -62,8 +56,13 @@ public final class AdjRibOut {
    * @param problems is told, in a sentence, of what cannot be sent
    */
   public AdjRibOut(boolean keep, Consumer<String> problems) {
+    this(keep, problems, SHARED);
+  }
+
+  AdjRibOut(boolean keep, Consumer<String> problems, SharedFrames shared) {
     this.keep = keep;
     this.problems = problems;
+    this.shared = shared;
   }
 
   /**
@@ -71,103 +70,185 @@ public final class AdjRibOut {
    * twice.
    */
   public void announce(Route route) {
-    var nlri = route.nlri();
-    var attributes = stated(route.attributes());
-    if (keep) {
-      var table = table(current, route.family());
-      var stored = table.stored(nlri);
-      var former = table.put(nlri, attributes);
-      paths.add(nlri);
-      boolean same = stored != null && stored.sameOctets(nlri) && attributes.equals(former);
-      if (same && !GONE.equals(pending.get(nlri))) {
-        return;
-      }
+    var nlri = stated(route.nlri());
+    var attributes = route.attributes();
+    var table = current.computeIfAbsent(nlri.family(), f -> new NlriTable<>());
+    var stored = table.stored(nlri);
+    boolean relabelled = stored != null && !stored.sameOctets(nlri);
+    var wire = onWire(nlri);
+    var before = drain == null ? null : standing(wire);
+    var former = table.put(nlri, attributes);
+    if (keep && !relabelled && attributes.equals(former)) {
+      return;
     }
-    change(nlri, attributes);
+    paths.add(nlri, table);
+    if (drain != null) {
+      drain.announce(wire, before, attributes, relabelled || !keep);
+    }
   }
 
-  /** No attributes at all would mean a withdrawal here; ORIGIN is sent in any case. */
-  private static AttributeSet stated(AttributeSet attributes) {
-    return attributes.isEmpty() ? AttributeSet.of(Origin.IGP) : attributes;
-  }
-
-  /** Announces a route of the configuration, which every session starts with. */
+  /** Announces a route of the configuration, which every session begins with. */
   public void announceConfigured(Route route) {
-    table(configured, route.family()).put(route.nlri(), stated(route.attributes()));
+    if (!keep) {
+      configured.put(stated(route.nlri()), route.attributes());
+    }
     announce(route);
   }
 
   /** Withdraws a route, also one that was never announced: scripts count on the UPDATE. */
   public void withdraw(Nlri nlri) {
-    table(current, nlri.family()).remove(nlri);
-    table(configured, nlri.family()).remove(nlri);
-    paths.remove(nlri);
-    change(nlri, GONE);
-  }
-
-  private void change(Nlri nlri, AttributeSet attributes) {
-    pending.remove(
-        nlri); // the last change goes last, and its key has the labels of the last change
-    pending.put(nlri, attributes);
-  }
-
-  private static NlriTable<AttributeSet> table(
-      Map<Family, NlriTable<AttributeSet>> tables, Family family) {
-    return tables.computeIfAbsent(family, f -> new NlriTable<>());
+    withdraw(new Route(nlri, AttributeSet.EMPTY));
   }
 
   /**
-   * Begins a session: the peer has nothing, so everything is pending and nothing has to be
+   * Withdraws a route, also one that was never announced: scripts count on the UPDATE. Attributes
+   * play no part in which route it is; families other than unicast and multicast send them along,
+   * as ExaBGP does.
+   */
+  public void withdraw(Route route) {
+    var nlri = stated(route.nlri());
+    var table = current.get(nlri.family());
+    var wire = onWire(nlri);
+    var before = drain == null ? null : standing(wire);
+    if (table != null) {
+      table.remove(nlri);
+    }
+    configured.remove(nlri);
+    paths.remove(nlri);
+    if (drain == null) {
+      return;
+    }
+    var instead = wire.equals(nlri) && !collapses(nlri.family()) ? null : standing(wire);
+    if (instead == null) {
+      drain.withdraw(wire, route.attributes());
+    } else {
+      drain.announce(wire, before, instead, false);
+    }
+  }
+
+  /** Path identifier 0 goes on the wire as no identifier does (RFC 7911 section 3). */
+  private static Nlri stated(Nlri nlri) {
+    return nlri.hasPathId() && nlri.pathId() == 0 ? nlri.withoutPathId() : nlri;
+  }
+
+  /** Whether the session knows only one path a prefix. */
+  private boolean collapses(Family family) {
+    return outlet != null && !outlet.pathIds(family);
+  }
+
+  private Nlri onWire(Nlri nlri) {
+    return nlri.hasPathId() && collapses(nlri.family()) ? nlri.withoutPathId() : nlri;
+  }
+
+  /** The attributes the peer should have for what goes on the wire as that; null for none. */
+  private @Nullable AttributeSet standing(Nlri wire) {
+    var table = current.get(wire.family());
+    if (table == null) {
+      return null;
+    }
+    var last = collapses(wire.family()) ? paths.last(wire) : null;
+    return table.get(last != null ? last : wire);
+  }
+
+  /**
+   * Begins a session: the peer has nothing, so everything is to be sent and nothing has to be
    * withdrawn.
    */
   public void sessionUp(Outlet outlet) {
     this.outlet = outlet;
-    drain = null;
-    frames.clear();
-    refreshes.clear();
-    bracketed.clear();
-    endOfRibs.clear();
-    var former = pending;
-    pending = new LinkedHashMap<>();
-    (keep ? current : configured).values().forEach(t -> t.forEach(pending::put));
-    if (!keep) {
-      former.forEach((nlri, attributes) -> {
-        if (!attributes.isEmpty()) {
-          pending.put(nlri, attributes);
-        }
-      });
-    }
+    released = true;
+    var begun = new Drain(outlet, shared, this::onWire, this::sent, problems);
+    drain = begun;
+    current
+        .keySet()
+        .forEach(family ->
+            onWire(family, (nlri, attributes) -> begun.announce(nlri, null, attributes, true)));
   }
 
-  /** Ends the session. What was pending will be sent in the next one, where it is kept. */
+  /** Ends the session. Everything will be sent in the next one. */
   public void sessionDown() {
     outlet = null;
     drain = null;
-    frames.clear();
-    pending.clear();
+  }
+
+  /** Calls for each route of a family as the session can express it. */
+  private void onWire(Family family, BiConsumer<? super Nlri, ? super AttributeSet> action) {
+    var table = current.get(family);
+    if (table == null) {
+      return;
+    }
+    boolean collapses = collapses(family);
+    table.forEach((nlri, attributes) -> {
+      var wire = onWire(nlri);
+      var last = collapses ? paths.last(wire) : null;
+      if (last == null || last.equals(nlri)) {
+        action.accept(wire, attributes);
+      }
+    });
+  }
+
+  /** A route was announced to the peer: without memory that is the end of it. */
+  private void sent(Nlri wire) {
+    if (keep) {
+      return;
+    }
+    while (collapses(wire.family())) {
+      var last = paths.last(wire);
+      if (last == null || !forget(last)) {
+        break;
+      }
+    }
+    forget(wire);
+  }
+
+  /** Whether the route is gone; one of the configuration is again what it was there. */
+  private boolean forget(Nlri nlri) {
+    var table = current.get(nlri.family());
+    var stated = configured.get(nlri);
+    if (table != null && stated != null) {
+      table.put(nlri, stated);
+      return false;
+    }
+    if (table != null) {
+      table.remove(nlri);
+      paths.remove(nlri);
+    }
+    return true;
   }
 
   /** Queues the End-of-RIB marker of a family behind all that is pending now. */
   public void endOfRib(Family family) {
-    endOfRibs.add(family);
+    if (drain != null) {
+      drain.endOfRib(family);
+    }
   }
 
   /**
-   * Sends a family again (RFC 2918).
+   * Sends a family again (RFC 2918), where the session has it.
    *
    * @param bracket whether both sides know the marks of RFC 7313
    */
   public void refresh(Family family, boolean bracket) {
-    refreshes.add(family);
-    if (bracket) {
-      bracketed.add(family);
+    if (drain != null) {
+      drain.refresh(family, bracket);
+    }
+  }
+
+  /**
+   * Sends all families again.
+   *
+   * @param bracket whether both sides know the marks of RFC 7313
+   */
+  public void flush(boolean bracket) {
+    if (outlet != null) {
+      Families.sorted(outlet.families()).forEach(family -> refresh(family, bracket));
     }
   }
 
   /** Withdraws all routes. */
   public void clear() {
-    var all = new ArrayList<Nlri>();
-    forEach((nlri, attributes) -> all.add(nlri));
+    var all = new ArrayList<Route>(size());
+    forEach((nlri, attributes) -> all.add(new Route(nlri, attributes)));
     all.forEach(this::withdraw);
   }
 
@@ -178,55 +259,33 @@ public final class AdjRibOut {
 
   /** Lets what is pending now go, though changes are held. */
   public void release() {
-    if (outlet != null && drain == null) {
-      drain = nextDrain(outlet);
-    }
+    released = true;
+  }
+
+  private boolean flowing() {
+    return !held || released;
   }
 
   /** Whether the session has something to send. */
   public boolean hasPending() {
-    return !frames.isEmpty()
-        || drain != null
-        || !held && !pending.isEmpty()
-        || !refreshes.isEmpty()
-        || !endOfRibs.isEmpty();
+    return drain != null && (drain.refreshing() || flowing() && !drain.isIdle());
+  }
+
+  /** How many routes wait to be announced or withdrawn. */
+  public int pending() {
+    return drain == null ? 0 : drain.pending();
   }
 
   /** The next message to send; null when there is none, or no session. */
   public byte @Nullable [] next() {
-    while (frames.isEmpty()) {
-      if (outlet == null) {
-        return null;
-      }
-      if (drain == null) {
-        if (!hasPending()) {
-          return null;
-        }
-        drain = nextDrain(outlet);
-      }
-      if (!drain.pack(frames, pending)) {
-        drain = null;
-      }
+    if (drain == null) {
+      return null;
     }
-    return frames.poll();
-  }
-
-  private Drain nextDrain(Outlet session) {
-    var taken = pending;
-    pending = new LinkedHashMap<>();
-    var drain = new Drain(session, paths, problems, taken.size() <= FEW);
-    for (var family : refreshes) {
-      var table = current.get(family);
-      if (session.families().contains(family)) {
-        drain.refresh(family, table, bracketed.contains(family), taken);
-      }
+    var frame = drain.next(flowing());
+    if (drain.isIdle()) {
+      released = false;
     }
-    refreshes.clear();
-    bracketed.clear();
-    drain.changes(taken, table -> current.get(table));
-    drain.endOfRibs(endOfRibs);
-    endOfRibs.clear();
-    return drain;
+    return frame;
   }
 
   /**
@@ -234,34 +293,21 @@ public final class AdjRibOut {
    * sent.
    */
   public void forEach(BiConsumer<? super Nlri, ? super AttributeSet> action) {
-    if (keep) {
-      current.values().forEach(t -> t.forEach(action));
-      return;
-    }
-    configured.values().forEach(t -> t.forEach(action));
-    pending.forEach((nlri, attributes) -> {
-      var table = configured.get(nlri.family());
-      if (!attributes.isEmpty() && (table == null || table.get(nlri) == null)) {
-        action.accept(nlri, attributes);
-      }
-    });
+    current.values().forEach(table -> table.forEach(action));
   }
 
   /** How many routes {@link #forEach} would call for. */
   public int size() {
-    int[] count = {0};
-    forEach((nlri, attributes) -> count[0]++);
-    return count[0];
+    return current.values().stream().mapToInt(NlriTable::size).sum();
   }
 
   /** The routes of one family, as {@link #forEach} has them. */
   public List<Route> routes(Family family) {
     var routes = new ArrayList<Route>();
-    forEach((nlri, attributes) -> {
-      if (nlri.family().equals(family)) {
-        routes.add(new Route(nlri, attributes));
-      }
-    });
+    var table = current.get(family);
+    if (table != null) {
+      table.forEach((nlri, attributes) -> routes.add(new Route(nlri, attributes)));
+    }
     return routes;
   }
 }

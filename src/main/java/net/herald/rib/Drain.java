@@ -1,209 +1,336 @@
 package net.herald.rib;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.iana.Safi;
+import net.herald.rib.Batch.Change;
+import net.herald.rib.Line.EndOfRib;
+import net.herald.rib.UpdatePacker.Message;
+import net.herald.rib.UpdatePacker.Packed;
+import net.herald.rib.UpdatePacker.Unfit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was pending at one moment, in the order in which it is sent: refreshed routes between their
- * marks, withdrawals, announcements by attribute set, End-of-RIB markers. Owned by the thread of
- * the peer.
+ * What still has to be sent in one session, and the messages that do it. Owned by the thread of the
+ * peer.
  *
- * <p>A few changes go out in the shape in which ExaBGP sends them, which recorded sessions are
- * compared with; many are packed.
+ * <p>There is at most one change a route: the last one. It stands in the batch of its attributes,
+ * and a later change moves it to another. What goes first: refreshed families, withdrawals,
+ * announcements; within each, what began first. So little is held beside the routes, 60 octets a
+ * change, that the slowest reader costs no more than one copy of the table.
+ *
+ * <p>Up to {@link #FEW} changes at once go out in the shape in which ExaBGP sends them, which
+ * recorded sessions are compared with: mostly one NLRI an UPDATE. More are packed.
  */
 final class Drain {
-  /** Packed at once: what is made but not yet sent stays small, and others may share it. */
-  private static final int CHUNK = 1024;
+  static final int FEW = 256;
 
   private final Outlet outlet;
-  private final PathIds paths;
   private final UpdatePacker packer;
-  private final boolean few;
-  private final Deque<Step> steps = new ArrayDeque<>();
+  private final Routes routes;
+  private final Consumer<Nlri> sent;
+  private final Consumer<String> problems;
 
-  /** A part of the drain. */
-  private sealed interface Step {}
+  private final NlriTable<Change> changes = new NlriTable<>();
+  private final Line withdrawals = new Line();
+  private final Line announcements = new Line();
 
-  /** A message that is ready. */
-  private static final class Ready implements Step {
-    private final byte[] frame;
+  /** Families to be sent again, and whether between marks. */
+  private final LinkedHashMap<Family, Boolean> refreshes = new LinkedHashMap<>();
 
-    Ready(byte[] frame) {
-      this.frame = frame;
-    }
-  }
+  private @Nullable Refresh refresh;
+
+  /** Whether more than a few changes came together; until all of them are sent. */
+  private boolean many;
 
   /**
-   * Routes of one family with one attribute set.
-   *
-   * @param attributes null to withdraw
-   * @param again whether they are sent whatever changed meanwhile: between the marks of a refresh
-   *     all routes must come
+   * Whether nothing was announced yet in this session. A peer that has nothing is told of no
+   * withdrawal, as long as the first changes go out.
    */
-  private record Group(
-      Family family, @Nullable AttributeSet attributes, List<Nlri> nlri, boolean again)
-      implements Step {}
+  private boolean fresh = true;
 
-  Drain(Outlet outlet, PathIds paths, Consumer<String> problems, boolean few) {
+  /** What the peer should have. */
+  interface Routes {
+    /** Calls for each route of a family, as this session can express it. */
+    void forEach(Family family, BiConsumer<? super Nlri, ? super AttributeSet> action);
+  }
+
+  /** A family that is being sent again. */
+  private record Refresh(Family family, boolean marks, Line line) {}
+
+  /**
+   * The start of a session, with nothing to send.
+   *
+   * @param sent is told of each route that was announced
+   * @param problems is told, in a sentence, of what cannot be sent
+   */
+  Drain(
+      Outlet outlet,
+      SharedFrames shared,
+      Routes routes,
+      Consumer<Nlri> sent,
+      Consumer<String> problems) {
     this.outlet = outlet;
-    this.paths = paths;
-    this.packer = new UpdatePacker(outlet, problems);
-    this.few = few;
+    this.packer = new UpdatePacker(outlet, shared);
+    this.routes = routes;
+    this.sent = sent;
+    this.problems = problems;
   }
 
   /**
-   * Adds all routes of a family, between marks where asked for; an announcement of one that is
-   * pending is thereby sent.
-   */
-  void refresh(
-      Family family,
-      @Nullable NlriTable<AttributeSet> table,
-      boolean bracket,
-      Map<Nlri, AttributeSet> pending) {
-    if (bracket) {
-      steps.add(new Ready(new RouteRefresh(family, RouteRefresh.BEGIN).encode().octets()));
-    }
-    var groups = new LinkedHashMap<AttributeSet, List<Nlri>>();
-    if (table != null) {
-      table.forEach((nlri, attributes) -> {
-        var sent = onWire(nlri);
-        if (sent.equals(nlri) || nlri.equals(paths.last(nlri))) {
-          groups.computeIfAbsent(attributes, a -> new ArrayList<>()).add(sent);
-        }
-        pending.remove(nlri, attributes);
-      });
-    }
-    groups.forEach((attributes, nlri) -> steps.add(new Group(family, attributes, nlri, true)));
-    if (bracket) {
-      steps.add(new Ready(new RouteRefresh(family, RouteRefresh.END).encode().octets()));
-    }
-  }
-
-  /**
-   * Adds changes; an empty set of attributes withdraws. Routes of families that the session lacks
-   * are left out.
-   */
-  void changes(
-      Map<Nlri, AttributeSet> changes,
-      Function<Family, @Nullable NlriTable<AttributeSet>> current) {
-    var wire = onWire(changes, current);
-    var withdrawn = new LinkedHashMap<Family, List<Nlri>>();
-    var announced = new LinkedHashMap<AttributeSet, Map<Family, List<Nlri>>>();
-    wire.forEach((nlri, attributes) -> {
-      var byFamily =
-          attributes.isEmpty()
-              ? withdrawn
-              : announced.computeIfAbsent(attributes, a -> new LinkedHashMap<>(2));
-      byFamily.computeIfAbsent(nlri.family(), f -> new ArrayList<>()).add(nlri);
-    });
-    withdrawn.forEach((family, nlri) -> steps.add(new Group(family, null, nlri, false)));
-    announced.forEach((attributes, byFamily) ->
-        byFamily.forEach((family, nlri) -> steps.add(new Group(family, attributes, nlri, false))));
-  }
-
-  /**
-   * Changes as the session can express them: of the paths of a prefix only one, where it does not
-   * know RFC 7911.
-   */
-  private Map<Nlri, AttributeSet> onWire(
-      Map<Nlri, AttributeSet> changes,
-      Function<Family, @Nullable NlriTable<AttributeSet>> current) {
-    var wire = new LinkedHashMap<Nlri, AttributeSet>(changes.size() * 4 / 3 + 1);
-    changes.forEach((nlri, attributes) -> {
-      if (!outlet.families().contains(nlri.family())) {
-        return;
-      }
-      var sent = onWire(nlri);
-      var now = attributes;
-      if (attributes.isEmpty() && !sent.equals(nlri)) {
-        var other = paths.last(nlri);
-        var table = current.apply(nlri.family());
-        var instead = other == null || table == null ? null : table.get(other);
-        now = instead == null ? attributes : instead;
-      }
-      wire.remove(sent);
-      wire.put(sent, now);
-    });
-    return wire;
-  }
-
-  private Nlri onWire(Nlri nlri) {
-    return nlri.hasPathId() && !outlet.pathIds(nlri.family()) ? nlri.withoutPathId() : nlri;
-  }
-
-  void endOfRibs(Set<Family> families) {
-    families.forEach(family -> steps.add(new Ready(UpdatePacker.endOfRib(family))));
-  }
-
-  /**
-   * Packs the next part.
+   * The peer should have a route.
    *
-   * @param newer routes that changed since: they are sent later, as they are then
-   * @return false when there is nothing left
+   * @param before the attributes it should have had until now; null for none
+   * @param force whether to send the route even if the peer has it
    */
-  boolean pack(Deque<byte[]> frames, Map<Nlri, AttributeSet> newer) {
-    var step = steps.poll();
-    switch (step) {
-      case null -> {
-        return false;
-      }
-      case Ready ready -> frames.add(ready.frame);
-      case Group group -> pack(group, frames, newer);
-    }
-    return true;
-  }
-
-  private void pack(Group group, Deque<byte[]> frames, Map<Nlri, AttributeSet> newer) {
-    var nlri = group.nlri;
-    if (nlri.size() > CHUNK) {
-      steps.addFirst(
-          new Group(group.family, group.attributes, nlri.subList(CHUNK, nlri.size()), group.again));
-      nlri = nlri.subList(0, CHUNK);
-    }
-    if (!group.again && !newer.isEmpty()) {
-      nlri = nlri.stream().filter(one -> !newer.containsKey(one)).toList();
-    }
-    if (nlri.isEmpty()) {
+  void announce(Nlri nlri, @Nullable AttributeSet before, AttributeSet after, boolean force) {
+    var family = nlri.family();
+    if (!outlet.families().contains(family)) {
       return;
     }
-    if (few) {
-      nlri = nlri.stream().sorted(order(group.family)).toList();
+    var attributes = packer.resolved(family, after);
+    var change = changes.get(nlri);
+    if (change == null) {
+      var has = force || before == null ? null : packer.resolved(family, before);
+      if (!attributes.equals(has)) {
+        changes.put(nlri, new Change(nlri, announcements.batch(family, attributes), has));
+      }
+      return;
     }
-    boolean together = outlet.group() && (!few || grouped(group));
-    if (together) {
-      send(group, nlri, frames);
+    if (force) {
+      change.force();
+    }
+    if (attributes.equals(change.peerHas())) {
+      forget(change);
+      return;
+    }
+    var line = change.batch().line;
+    boolean again = change.batch().attributes.equals(attributes) && line != withdrawals;
+    if (!again || force) {
+      var to = line == withdrawals ? announcements : line;
+      changes.put(nlri, change);
+      change.move(nlri, to.batch(family, attributes));
+    }
+  }
+
+  /**
+   * The peer should not have a route; it is told even if it has not.
+   *
+   * @param attributes what was said beside the route
+   */
+  void withdraw(Nlri nlri, AttributeSet attributes) {
+    var family = nlri.family();
+    if (!outlet.families().contains(family)) {
+      return;
+    }
+    var beside = bare(family) ? AttributeSet.EMPTY : packer.resolved(family, attributes);
+    var batch = withdrawals.batch(family, beside);
+    var change = changes.get(nlri);
+    if (change == null) {
+      changes.put(nlri, new Change(nlri, batch, null));
     } else {
-      nlri.forEach(one -> send(group, List.of(one), frames));
+      change.force();
+      changes.put(nlri, change);
+      change.move(nlri, batch);
     }
   }
 
-  private boolean grouped(Group group) {
-    return group.attributes != null && !group.again && Families.row(group.family).grouped();
+  /** ExaBGP sends attributes beside MP_UNREACH_NLRI, but not in these families. */
+  private static boolean bare(Family family) {
+    return family.safi() == Safi.UNICAST || family.safi() == Safi.MULTICAST;
   }
 
-  private static Comparator<Nlri> order(Family family) {
-    var syntax = Families.row(family).syntax();
-    return syntax::compare;
+  /** Queues the End-of-RIB marker of a family behind all that is pending now. */
+  void endOfRib(Family family) {
+    announcements.mark(family);
   }
 
-  private void send(Group group, List<Nlri> nlri, Deque<byte[]> frames) {
-    frames.addAll(
-        group.attributes == null
-            ? packer.withdraw(group.family, nlri)
-            : packer.announce(group.family, group.attributes, nlri));
+  /**
+   * Queues a family to be sent again. While it is, one more request is remembered, and no more:
+   * what a peer can ask of us is bounded by what it reads.
+   */
+  void refresh(Family family, boolean marks) {
+    if (outlet.families().contains(family)) {
+      refreshes.merge(family, marks, Boolean::logicalOr);
+    }
+  }
+
+  /** How many changes wait. */
+  int pending() {
+    return changes.size();
+  }
+
+  /** Whether there is nothing to send but refreshes. */
+  boolean isIdle() {
+    return withdrawals.isEmpty() && announcements.isEmpty();
+  }
+
+  /** Whether a family has to be sent again. */
+  boolean refreshing() {
+    return refresh != null || !refreshes.isEmpty();
+  }
+
+  /**
+   * The next message.
+   *
+   * @param changesToo whether changes are sent too, and not refreshes alone
+   * @return null when there is none
+   */
+  byte @Nullable [] next(boolean changesToo) {
+    while (refreshing() || changesToo && !isIdle()) {
+      many |= changes.size() > FEW;
+      var frame = refreshing() ? nextOfRefresh() : nextOfChanges();
+      if (frame != null) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  private byte @Nullable [] nextOfRefresh() {
+    var running = refresh;
+    if (running == null) {
+      return beginRefresh();
+    }
+    if (running.line.first() instanceof Batch batch) {
+      return announce(batch, false);
+    }
+    refresh = null;
+    return running.marks ? mark(running.family, RouteRefresh.END) : null;
+  }
+
+  /** All routes of the family are to be sent, and those pending already are sent with them. */
+  private byte @Nullable [] beginRefresh() {
+    Map.Entry<Family, Boolean> next = refreshes.pollFirstEntry();
+    var family = next.getKey();
+    var begun = new Refresh(family, next.getValue(), new Line());
+    refresh = begun;
+    routes.forEach(
+        family,
+        (nlri, stated) -> {
+          var batch = begun.line.batch(family, packer.resolved(family, stated));
+          var change = changes.get(nlri);
+          if (change == null) {
+            changes.put(nlri, new Change(nlri, batch, null));
+          } else if (change.batch().line != withdrawals) {
+            change.force();
+            change.move(nlri, batch);
+          } else if (batch.isEmpty()) {
+            begun.line.drop(batch); // what could not be sent is about to be withdrawn
+          }
+        });
+    return begun.marks ? mark(family, RouteRefresh.BEGIN) : null;
+  }
+
+  private static byte[] mark(Family family, int subtype) {
+    return new RouteRefresh(family, subtype).encode().octets();
+  }
+
+  private byte @Nullable [] nextOfChanges() {
+    if (withdrawals.first() instanceof Batch batch) {
+      return withdraw(batch);
+    }
+    return switch (announcements.first()) {
+      case null -> null;
+      case Batch batch -> announce(batch, true);
+      case EndOfRib mark -> {
+        announcements.drop(mark);
+        yield UpdatePacker.endOfRib(mark.family());
+      }
+    };
+  }
+
+  /**
+   * One message of a batch; null when its routes cannot be sent.
+   *
+   * @param together whether even a few may share it, where the family has it so
+   */
+  private byte @Nullable [] announce(Batch batch, boolean together) {
+    var row = Families.row(batch.family);
+    boolean grouped = outlet.group() && (many || together && row.grouped());
+    if (grouped && !many) {
+      batch.sort(row.syntax()::compare);
+    }
+    var packed = packer.announce(batch.family, batch.attributes, batch, most(grouped));
+    return switch (packed) {
+      case Message message -> {
+        fresh = false;
+        for (int i = 0; i < message.count(); i++) {
+          sent.accept(settle(batch.first()));
+        }
+        yield message.frame();
+      }
+      case Unfit unfit -> {
+        problems.accept(batch.first().nlri() + ": " + unfit.why());
+        refuse(batch, unfit.count());
+        yield null;
+      }
+    };
+  }
+
+  /** What cannot be sent is withdrawn: the peer must not keep what was sent before. */
+  private void refuse(Batch batch, int count) {
+    var instead = withdrawals;
+    for (int i = 0; i < count && !batch.isEmpty(); i++) {
+      var change = batch.first();
+      if (fresh) {
+        settle(change);
+      } else {
+        change.force();
+        change.move(change.nlri(), instead.batch(batch.family, AttributeSet.EMPTY));
+      }
+    }
+  }
+
+  private byte @Nullable [] withdraw(Batch batch) {
+    if (fresh) {
+      while (!batch.isEmpty()) {
+        settle(batch.first());
+      }
+      return null;
+    }
+    boolean grouped = outlet.group() && many;
+    var beside = bare(batch.family) || grouped ? null : batch.attributes;
+    Packed packed = packer.withdraw(batch.family, beside, batch, most(grouped));
+    int count =
+        switch (packed) {
+          case Message message -> message.count();
+          case Unfit unfit -> {
+            problems.accept(batch.first().nlri() + ": " + unfit.why());
+            yield unfit.count();
+          }
+        };
+    for (int i = 0; i < count; i++) {
+      settle(batch.first());
+    }
+    return packed instanceof Message message ? message.frame() : null;
+  }
+
+  private static int most(boolean grouped) {
+    return grouped ? Integer.MAX_VALUE : 1;
+  }
+
+  /** A change that was dealt with. */
+  private Nlri settle(Change change) {
+    forget(change);
+    if (changes.isEmpty()) {
+      fresh = false;
+    }
+    return change.nlri();
+  }
+
+  private void forget(Change change) {
+    changes.remove(change.nlri());
+    change.leave();
+    if (changes.isEmpty()) {
+      many = false;
+    }
   }
 }

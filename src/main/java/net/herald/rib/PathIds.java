@@ -8,34 +8,61 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which paths a prefix has, for prefixes announced with path identifiers. A session without RFC
- * 7911 knows only one path a prefix: when that is withdrawn, another one takes its place. Owned by
- * the thread of the peer.
+ * 7911 knows one path a prefix: the one announced last, and when that is withdrawn, the one before.
+ * Owned by the thread of the peer.
  */
 final class PathIds {
+  /** The paths of a prefix in the order of announcement, one without identifier among them. */
   private final Map<Nlri, LinkedHashSet<Nlri>> byPrefix = new HashMap<>();
 
-  void add(Nlri nlri) {
+  /**
+   * A path was announced.
+   *
+   * @param routes what is announced
+   */
+  void add(Nlri nlri, NlriTable<?> routes) {
     if (nlri.hasPathId()) {
-      var paths = byPrefix.computeIfAbsent(nlri.withoutPathId(), p -> new LinkedHashSet<>());
+      var prefix = nlri.withoutPathId();
+      var paths =
+          byPrefix.computeIfAbsent(
+              prefix,
+              p -> {
+                var began = new LinkedHashSet<Nlri>();
+                var bare = routes.stored(p);
+                if (bare != null) {
+                  began.add(bare);
+                }
+                return began;
+              });
       paths.remove(nlri);
       paths.add(nlri);
+    } else if (!byPrefix.isEmpty()) {
+      var paths = byPrefix.get(nlri);
+      if (paths != null) {
+        paths.remove(nlri);
+        paths.add(nlri);
+      }
     }
   }
 
+  /** A path was withdrawn. */
   void remove(Nlri nlri) {
-    if (nlri.hasPathId()) {
+    if (!byPrefix.isEmpty()) {
       byPrefix.computeIfPresent(
           nlri.withoutPathId(),
           (prefix, paths) -> {
             paths.remove(nlri);
-            return paths.isEmpty() ? null : paths;
+            return paths.stream().anyMatch(Nlri::hasPathId) ? paths : null;
           });
     }
   }
 
-  /** The path of a prefix announced last; null when it has none. */
-  @Nullable Nlri last(Nlri nlri) {
-    var paths = byPrefix.get(nlri.withoutPathId());
+  /**
+   * The path announced last of a prefix without identifier; null when none of its paths has an
+   * identifier.
+   */
+  @Nullable Nlri last(Nlri prefix) {
+    var paths = byPrefix.isEmpty() ? null : byPrefix.get(prefix);
     return paths == null ? null : paths.getLast();
   }
 }

@@ -1,11 +1,21 @@
 /**
- * Routing tables of one neighbor. {@link net.herald.rib.AdjRibOut} knows what the peer should have
- * and what still has to be sent; {@link net.herald.rib.UpdatePacker} makes the messages; {@link
- * net.herald.rib.AdjRibIn} keeps what the peer sent.
+ * Routing tables of one neighbor.
  *
- * <p>Tables and packers are mutable and belong to the thread of their peer; nothing here starts a
- * thread or reads a clock. What threads share is immutable: routes, attribute sets, and the encoded
- * messages in {@link net.herald.rib.SharedFrames}.
+ * <pre>
+ *   announce, withdraw ─▶ AdjRibOut ─▶ Drain: Line of Batches of Changes ─▶ UpdatePacker ─▶ frames
+ *                         (outlasts     (one session)                       (SharedFrames: made
+ *                          sessions)                                         once for peers alike)
+ *   Update ─▶ AdjRibIn
+ * </pre>
+ *
+ * <p>{@link net.herald.rib.AdjRibOut} knows what the peer should have, {@code Drain} what still has
+ * to be sent so that it does. A change moves its route from one batch to another in constant time;
+ * a batch is what goes out with the same attributes, so the packer has nothing to search for.
+ * {@link net.herald.rib.AdjRibIn} keeps what the peer sent, {@link net.herald.rib.Watchdogs} the
+ * groups of routes that are switched by name.
+ *
+ * <p>Tables are mutable and belong to the thread of their peer; nothing here starts a thread or
+ * reads a clock. What threads share is immutable: routes, attribute sets, and encoded messages.
  */
 @NullMarked
 package net.herald.rib;
