@@ -248,7 +248,7 @@ final class Exchange implements Session {
       }
       case RouteRefresh.BEGIN -> {
         if (known && enhanced) {
-          in.markStale(family);
+          in.refreshBegins(family);
         }
       }
       case RouteRefresh.END -> {

@@ -285,7 +285,7 @@ public final class AdjRibOut {
     if (drain.isIdle()) {
       released = false;
     }
-    return frame;
+    return frame == null ? null : frame.octets();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
+import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.Nlri;
@@ -183,7 +184,7 @@ final class Drain {
    * @param changesToo whether changes are sent too, and not refreshes alone
    * @return null when there is none
    */
-  byte @Nullable [] next(boolean changesToo) {
+  @Nullable Frame next(boolean changesToo) {
     while (refreshing() || changesToo && !isIdle()) {
       many |= changes.size() > FEW;
       var frame = refreshing() ? nextOfRefresh() : nextOfChanges();
@@ -194,7 +195,7 @@ final class Drain {
     return null;
   }
 
-  private byte @Nullable [] nextOfRefresh() {
+  private @Nullable Frame nextOfRefresh() {
     var running = refresh;
     if (running == null) {
       return beginRefresh();
@@ -207,7 +208,7 @@ final class Drain {
   }
 
   /** All routes of the family are to be sent, and those pending already are sent with them. */
-  private byte @Nullable [] beginRefresh() {
+  private @Nullable Frame beginRefresh() {
     Map.Entry<Family, Boolean> next = refreshes.pollFirstEntry();
     var family = next.getKey();
     var begun = new Refresh(family, next.getValue(), new Line());
@@ -229,11 +230,11 @@ final class Drain {
     return begun.marks ? mark(family, RouteRefresh.BEGIN) : null;
   }
 
-  private static byte[] mark(Family family, int subtype) {
-    return new RouteRefresh(family, subtype).encode().octets();
+  private static Frame mark(Family family, int subtype) {
+    return new RouteRefresh(family, subtype).encode();
   }
 
-  private byte @Nullable [] nextOfChanges() {
+  private @Nullable Frame nextOfChanges() {
     if (withdrawals.first() instanceof Batch batch) {
       return withdraw(batch);
     }
@@ -252,7 +253,7 @@ final class Drain {
    *
    * @param together whether even a few may share it, where the family has it so
    */
-  private byte @Nullable [] announce(Batch batch, boolean together) {
+  private @Nullable Frame announce(Batch batch, boolean together) {
     var row = Families.row(batch.family);
     boolean grouped = outlet.group() && (many || together && row.grouped());
     if (grouped && !many) {
@@ -289,7 +290,7 @@ final class Drain {
     }
   }
 
-  private byte @Nullable [] withdraw(Batch batch) {
+  private @Nullable Frame withdraw(Batch batch) {
     if (fresh) {
       while (!batch.isEmpty()) {
         settle(batch.first());

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.ExtendedMessage;
+import net.herald.bgp.message.Frame;
 import net.herald.bgp.nlri.Nlri;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class SharedFrames {
    *
    * @param full whether the route behind its last one did not fit any more
    */
-  record Made(Meaning meaning, List<Nlri> nlri, boolean full, byte[] frame) {}
+  record Made(Meaning meaning, List<Nlri> nlri, boolean full, Frame frame) {}
 
   /**
    * The message that begins with the first of these routes and is the one that would be made: it
@@ -94,6 +95,8 @@ final class SharedFrames {
     return (hash ^ hash >>> 16) & slots - 1;
   }
 
+  // Peers mostly hold the same object, and the comparison of what it says is for the others.
+  @SuppressWarnings("ReferenceEquality")
   private static boolean same(Nlri one, Nlri other) {
     return one == other || one.equals(other) && one.sameOctets(other);
   }

@@ -36,7 +36,13 @@ sealed interface UpdateForm {
   int tail();
 
   /** IPv4 unicast with an IPv4 next hop. */
-  record Classic(byte[] attributes) implements UpdateForm {
+  final class Classic implements UpdateForm {
+    private final byte[] attributes;
+
+    Classic(byte[] attributes) {
+      this.attributes = attributes;
+    }
+
     @Override
     public void begin(WireWriter out) {
       out.u16(0).u16(attributes.length).bytes(attributes);
@@ -52,7 +58,7 @@ sealed interface UpdateForm {
   }
 
   /** IPv4 unicast. */
-  record ClassicWithdraw() implements UpdateForm {
+  final class ClassicWithdraw implements UpdateForm {
     @Override
     public void begin(WireWriter out) {
       out.u16(0);
@@ -71,7 +77,17 @@ sealed interface UpdateForm {
   }
 
   /** Announces in MP_REACH_NLRI. */
-  record Reach(Family family, @Nullable NextHop nextHop, byte[] attributes) implements UpdateForm {
+  final class Reach implements UpdateForm {
+    private final Family family;
+    private final @Nullable NextHop nextHop;
+    private final byte[] attributes;
+
+    Reach(Family family, @Nullable NextHop nextHop, byte[] attributes) {
+      this.family = family;
+      this.nextHop = nextHop;
+      this.attributes = attributes;
+    }
+
     @Override
     public void begin(WireWriter out) {
       out.u16(0).u16(0).bytes(attributes);
@@ -91,7 +107,15 @@ sealed interface UpdateForm {
   }
 
   /** Withdraws in MP_UNREACH_NLRI; the attributes may be none. */
-  record Unreach(Family family, byte[] attributes) implements UpdateForm {
+  final class Unreach implements UpdateForm {
+    private final Family family;
+    private final byte[] attributes;
+
+    Unreach(Family family, byte[] attributes) {
+      this.family = family;
+      this.attributes = attributes;
+    }
+
     @Override
     public void begin(WireWriter out) {
       out.u16(0).u16(0);

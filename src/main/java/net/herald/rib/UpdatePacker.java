@@ -36,7 +36,7 @@ final class UpdatePacker {
   sealed interface Packed {}
 
   /** A message with the first {@code count} of the routes. */
-  record Message(byte[] frame, int count) implements Packed {}
+  record Message(Frame frame, int count) implements Packed {}
 
   /** The first {@code count} of the routes, or all there are, cannot be sent. */
   record Unfit(int count, String why) implements Packed {}
@@ -112,7 +112,7 @@ final class UpdatePacker {
   }
 
   /** The End-of-RIB marker of a family (RFC 4724 section 2). */
-  static byte[] endOfRib(Family family) {
+  static Frame endOfRib(Family family) {
     var out = new WireWriter();
     Frame.begin(MessageType.UPDATE, out);
     out.u16(0);
@@ -166,8 +166,8 @@ final class UpdatePacker {
     return new Message(frame, taken.size());
   }
 
-  private static byte[] finish(WireWriter out) {
+  private static Frame finish(WireWriter out) {
     out.patchU16(LENGTH, out.size());
-    return out.toBytes();
+    return Frame.of(out.toBytes());
   }
 }

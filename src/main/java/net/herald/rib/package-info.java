@@ -11,8 +11,7 @@
  * <p>{@link net.herald.rib.AdjRibOut} knows what the peer should have, {@code Drain} what still has
  * to be sent so that it does. A change moves its route from one batch to another in constant time;
  * a batch is what goes out with the same attributes, so the packer has nothing to search for.
- * {@link net.herald.rib.AdjRibIn} keeps what the peer sent, {@link net.herald.rib.Watchdogs} the
- * groups of routes that are switched by name.
+ * {@link net.herald.rib.AdjRibIn} keeps what the peer sent.
  *
  * <p>Tables are mutable and belong to the thread of their peer; nothing here starts a thread or
  * reads a clock. What threads share is immutable: routes, attribute sets, and encoded messages.

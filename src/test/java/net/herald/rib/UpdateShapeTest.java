@@ -40,7 +40,7 @@ class UpdateShapeTest {
   private final List<String> problems = new ArrayList<>();
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("announcements")
+  @MethodSource({"ipv4Routes", "ipv6Routes", "nextHopSelf"})
   void announced(String name, Consumer<Scene> alter, Route route, String expected) {
     var scene = new Scene();
     alter.accept(scene);
@@ -48,7 +48,7 @@ class UpdateShapeTest {
     assertThat(problems).isEmpty();
   }
 
-  private static Stream<Arguments> announcements() {
+  private static Stream<Arguments> ipv4Routes() {
     return Stream.of(
         row(
             "IPv4 unicast in the classic field",
@@ -99,7 +99,11 @@ class UpdateShapeTest {
             ORIGIN_PATH,
             "400304 C0000201",
             LOCAL_PREF,
-            "800E0C 0001 02 04 C0000201 00 10 0A01"),
+            "800E0C 0001 02 04 C0000201 00 10 0A01"));
+  }
+
+  private static Stream<Arguments> ipv6Routes() {
+    return Stream.of(
         row(
             "IPv4 unicast with an IPv6 next hop where RFC 8950 was agreed",
             scene -> scene.conversions = List.of(new Conversion(Family.IPV4_UNICAST, Afi.IPV6)),
@@ -156,7 +160,11 @@ class UpdateShapeTest {
             ORIGIN_PATH,
             "400304 C0000201",
             LOCAL_PREF,
-            "800E10 0002 01 04 C0000201 00 30 20010DB80001"),
+            "800E10 0002 01 04 C0000201 00 30 20010DB80001"));
+  }
+
+  private static Stream<Arguments> nextHopSelf() {
+    return Stream.of(
         row(
             "next-hop self is our end of the connection",
             scene -> scene.local = "192.0.2.77",
@@ -244,10 +252,11 @@ class UpdateShapeTest {
 
   @Test
   void endOfRib() {
-    assertThat(Scene.text(UpdatePacker.endOfRib(Family.IPV4_UNICAST))).isEqualTo("0000 0000");
-    assertThat(Scene.text(UpdatePacker.endOfRib(Family.IPV6_UNICAST)))
+    assertThat(Scene.text(UpdatePacker.endOfRib(Family.IPV4_UNICAST).octets()))
+        .isEqualTo("0000 0000");
+    assertThat(Scene.text(UpdatePacker.endOfRib(Family.IPV6_UNICAST).octets()))
         .isEqualTo("0000 0007 900F0003000201");
-    assertThat(Scene.text(UpdatePacker.endOfRib(Family.IPV4_MULTICAST)))
+    assertThat(Scene.text(UpdatePacker.endOfRib(Family.IPV4_MULTICAST).octets()))
         .isEqualTo("0000 0007 900F0003000102");
   }
 
