@@ -15,7 +15,7 @@ final class Reading {
   final Diagnostics diagnostics;
   final Defaults defaults;
   final ProgramLookup programs;
-  final RouteParser routes = new RouteParser();
+  final RouteParser routes;
   final Map<String, NeighborDraft> templates = new LinkedHashMap<>();
   final Map<String, Range> processNames = new LinkedHashMap<>();
   final List<ProcessSettings> processes = new ArrayList<>();
@@ -24,6 +24,7 @@ final class Reading {
 
   Reading(Diagnostics diagnostics, Defaults defaults, ProgramLookup programs) {
     this.diagnostics = diagnostics;
+    this.routes = new RouteParser(diagnostics::add);
     this.defaults = defaults;
     this.programs = programs;
   }

@@ -1,6 +1,7 @@
 package net.herald.route;
 
 import java.util.function.Consumer;
+import net.herald.text.Diagnostic;
 import net.herald.text.Range;
 import net.herald.text.Words;
 
@@ -8,9 +9,11 @@ import net.herald.text.Words;
 public final class RouteBlock {
   private final Prefix prefix;
   private final Range place;
+  private final Consumer<? super Diagnostic> warnings;
   private final TailDraft draft = new TailDraft();
 
-  RouteBlock(Prefix prefix, Range place) {
+  RouteBlock(Prefix prefix, Range place, Consumer<? super Diagnostic> warnings) {
+    this.warnings = warnings;
     this.prefix = prefix;
     this.place = place;
   }
@@ -23,6 +26,7 @@ public final class RouteBlock {
   /** Hands on the route, or the routes it is split into. */
   public void end(Consumer<? super ConfiguredRoute> out) {
     RouteTail tail = draft.tail();
+    draft.warnings.forEach(warnings);
     RouteParser.checkSplit(prefix, tail, place);
     tail.routes(RouteParser.family(prefix), prefix, out);
   }

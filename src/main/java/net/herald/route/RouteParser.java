@@ -22,6 +22,21 @@ public final class RouteParser {
   static final int MOST_PARTS_LOG2 = 20;
 
   private final TailCache cache = new TailCache();
+  private final Consumer<? super Diagnostic> warnings;
+
+  /** A parser that says nothing of words without effect. */
+  public RouteParser() {
+    this(_ -> {});
+  }
+
+  /**
+   * A parser.
+   *
+   * @param warnings told of words without effect
+   */
+  public RouteParser(Consumer<? super Diagnostic> warnings) {
+    this.warnings = warnings;
+  }
 
   /** {@code PREFIX word value ...}: what follows {@code route}. */
   public void route(Words words, Consumer<? super ConfiguredRoute> out) {
@@ -66,7 +81,7 @@ public final class RouteParser {
   /** {@code PREFIX}: what follows {@code route} where its words come one in a statement. */
   public RouteBlock block(Words words) {
     Prefix prefix = Prefix.parse(words);
-    RouteBlock block = new RouteBlock(prefix, words.range());
+    RouteBlock block = new RouteBlock(prefix, words.range(), warnings);
     while (words.hasNext()) {
       block.statement(words);
     }
@@ -86,7 +101,8 @@ public final class RouteParser {
       RouteWords.read(draft, words);
     }
     RouteTail tail = draft.tail();
-    if (stop.isEmpty()) {
+    draft.warnings.forEach(warnings);
+    if (stop.isEmpty() && draft.warnings.isEmpty()) {
       cache.put(words, from, tail);
     }
     return tail;

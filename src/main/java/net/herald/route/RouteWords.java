@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.Ipv4;
-import net.herald.bgp.attribute.Attribute;
 import net.herald.bgp.attribute.Attributes;
+import net.herald.text.Range;
 import net.herald.text.Words;
 
 /** The words that may stand behind a prefix: those of the attributes, and these. */
@@ -31,7 +31,7 @@ final class RouteWords {
           new Row("name", (draft, words) -> draft.name = words.next("a name")),
           new Row("split", (draft, words) -> draft.split = split(words)),
           new Row("watchdog", (draft, words) -> draft.watchdog = watchdog(words)),
-          new Row("withdraw", (draft, _) -> draft.withdrawn = true),
+          new Row("withdraw", (draft, words) -> draft.withdraw(words.range())),
           later("label"),
           later("rd"),
           later("route-distinguisher"),
@@ -55,7 +55,7 @@ final class RouteWords {
     for (Attributes.Row<?> attribute : Attributes.written()) {
       String keyword = attribute.keyword();
       if (keyword != null) {
-        rows.add(new Row(keyword, (draft, words) -> draft.add(parse(attribute, words))));
+        rows.add(new Row(keyword, (draft, words) -> attribute(attribute, draft, words)));
       }
     }
     rows.addAll(TABLE);
@@ -67,8 +67,9 @@ final class RouteWords {
     return byWord;
   }
 
-  private static Attribute parse(Attributes.Row<?> attribute, Words words) {
-    return attribute.syntax().parse(words);
+  private static void attribute(Attributes.Row<?> attribute, TailDraft draft, Words words) {
+    Range keyword = words.range();
+    draft.add(attribute.syntax().parse(words), keyword);
   }
 
   /** Every word, in the order of the tables. */

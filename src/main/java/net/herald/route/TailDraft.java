@@ -5,27 +5,49 @@ import java.util.List;
 import net.herald.bgp.attribute.Attribute;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Attributes;
+import net.herald.text.Diagnostic;
+import net.herald.text.Range;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the words behind a prefix. */
 final class TailDraft {
   private final List<Attribute> attributes = new ArrayList<>();
+  final List<Diagnostic> warnings = new ArrayList<>();
+  private @Nullable Range withdrawWord;
+  private boolean withdrawn;
   @Nullable Integer pathId;
   int split;
   String name = "";
   String watchdog = "";
-  boolean withdrawn;
 
-  /** Adds an attribute; what a second of its code means, its row says. */
-  void add(Attribute attribute) {
+  /**
+   * Adds an attribute; what a second of its code means, its row says.
+   *
+   * @param keyword where it is written, for the warning that it has no effect
+   */
+  void add(Attribute attribute, Range keyword) {
     for (int i = 0; i < attributes.size(); i++) {
       Attribute first = attributes.get(i);
       if (first.code() == attribute.code()) {
-        attributes.set(i, both(first, attribute));
+        Attribute counts = both(first, attribute);
+        attributes.set(i, counts);
+        if (counts.equals(first) && !first.equals(attribute)) {
+          String word = keyword.source().text().substring(keyword.from(), keyword.to());
+          warn(keyword, "'" + word + "' is written twice", "the first one counts");
+        }
         return;
       }
     }
     attributes.add(attribute);
+  }
+
+  void withdraw(Range word) {
+    withdrawn = true;
+    withdrawWord = word;
+  }
+
+  private void warn(Range range, String summary, String expected) {
+    warnings.add(Diagnostic.warning(range, summary, expected));
   }
 
   private static Attribute both(Attribute first, Attribute second) {
@@ -34,7 +56,11 @@ final class TailDraft {
         : first;
   }
 
+  /** What the words mean; those without effect are in {@link #warnings}. */
   RouteTail tail() {
+    if (withdrawWord != null && watchdog.isEmpty()) {
+      warn(withdrawWord, "'withdraw' does nothing without watchdog", "expected watchdog NAME");
+    }
     return new RouteTail(AttributeSet.of(attributes), pathId, split, name, watchdog, withdrawn);
   }
 }
