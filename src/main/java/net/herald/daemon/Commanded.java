@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The running daemon as commands see it. Safe for all threads. */
 final class Commanded implements Speaker {
   private final Supervisor supervisor;
-  private final HelperTable helpers;
+  private final HelperProcesses helpers;
   private final Clock clock;
   private final Status status;
   private volatile @Nullable Listing listing;
@@ -27,7 +27,7 @@ final class Commanded implements Speaker {
   /** The targets of one state of the peer table. */
   private record Listing(SequencedMap<String, PeerTable.Entry> entries, List<Target> targets) {}
 
-  Commanded(Supervisor supervisor, HelperTable helpers, Environment environment, Clock clock) {
+  Commanded(Supervisor supervisor, HelperProcesses helpers, Environment environment, Clock clock) {
     this.supervisor = supervisor;
     this.helpers = helpers;
     this.clock = clock;

@@ -54,7 +54,7 @@ public final class Daemon {
    */
   public int run(int alarm) {
     var signals = new PendingSignals();
-    var helpers = new HelperTable(environment, log, clock);
+    var helpers = new HelperProcesses(environment, log, clock);
     var factory = new PeerFactory(neighbor -> world(helpers.events(neighbor)), fsm());
     var supervisor = new Supervisor(environment, log, source, helpers, factory);
     helpers.serve(
@@ -80,7 +80,7 @@ public final class Daemon {
 
   private int work(
       Supervisor supervisor,
-      HelperTable helpers,
+      HelperProcesses helpers,
       PendingSignals signals,
       net.herald.config.Configuration first,
       int alarm)

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The helper processes that run, and the way of events to them. Changed by the thread of the
  * supervisor, told events by any.
  */
-final class HelperTable implements Helpers {
+final class HelperProcesses implements Helpers {
   private static final Duration FAREWELL = Duration.ofSeconds(4);
 
   private final Environment environment;
@@ -49,7 +49,7 @@ final class HelperTable implements Helpers {
   /** The way of the events of one neighbor. */
   private record Route(ApiSettings api, List<HelperProcess> sinks, NeighborEvents events) {}
 
-  HelperTable(Environment environment, Log log, Clock clock) {
+  HelperProcesses(Environment environment, Log log, Clock clock) {
     this.environment = environment;
     this.log = log;
     this.clock = clock;
