@@ -183,7 +183,7 @@ public final class Attributes {
   }
 
   private static @Nullable Row<?>[] index(List<Row<?>> rows) {
-    var byCode = new @Nullable Row<?>[256];
+    @Nullable Row<?>[] byCode = new Row<?>[256];
     for (var row : rows) {
       if (byCode[row.code] != null) {
         throw new IllegalStateException("two rows for attribute " + row.code);
