@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.channels.NetworkChannel;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of the socket under a channel of the JDK.
@@ -26,11 +27,8 @@ public final class Descriptor {
   private static final NativeFunction GETSOCKOPT =
       NativeFunction.of("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
 
-  /**
-   * Channels of the JDK tell their descriptor to those the package {@code sun.nio.ch} is exported
-   * to.
-   */
-  private static final MethodHandle NUMBER = number();
+  /** Null where the package {@code sun.nio.ch} of the JDK is not exported to us. */
+  private static final @Nullable MethodHandle NUMBER = number();
 
   private static final boolean LINUX = System.getProperty("os.name", "").equals("Linux");
 
@@ -65,13 +63,15 @@ public final class Descriptor {
 
   /** Reads an option whose value is an int. */
   public static int get(NetworkChannel channel, SocketOption option) throws PosixException {
+    String tried = "cannot read " + option.name();
+    int descriptor = of(channel, tried);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment value = arena.allocate(JAVA_INT);
       MemorySegment size = arena.allocateFrom(JAVA_INT, (int) value.byteSize());
-      GETSOCKOPT.call(of(channel), option.level(), option.number(), value, size);
+      GETSOCKOPT.call(descriptor, option.level(), option.number(), value, size);
       return value.get(JAVA_INT, 0);
     } catch (PosixException e) {
-      throw new PosixException("cannot read " + option.name(), e.errno());
+      throw new PosixException(tried, e.errno());
     }
   }
 
@@ -84,8 +84,9 @@ public final class Descriptor {
           Errno.ENOPROTOOPT.number(),
           "only done on Linux, not on " + System.getProperty("os.name"));
     }
+    int descriptor = of(channel, tried);
     try {
-      SETSOCKOPT.call(of(channel), option.level(), option.number(), value, (int) value.byteSize());
+      SETSOCKOPT.call(descriptor, option.level(), option.number(), value, (int) value.byteSize());
     } catch (PosixException e) {
       if (e.is(Errno.ENOPROTOOPT) && !option.needs().isEmpty()) {
         throw new PosixException(
@@ -95,7 +96,11 @@ public final class Descriptor {
     }
   }
 
-  private static int of(NetworkChannel channel) {
+  private static int of(NetworkChannel channel, String tried) throws PosixException {
+    if (NUMBER == null) {
+      throw new PosixException(
+          tried, 0, "the Java machine needs --add-exports java.base/sun.nio.ch=ALL-UNNAMED");
+    }
     try {
       return (int) NUMBER.invokeExact((Object) channel);
     } catch (RuntimeException | Error e) {
@@ -105,16 +110,14 @@ public final class Descriptor {
     }
   }
 
-  private static MethodHandle number() {
+  private static @Nullable MethodHandle number() {
     try {
       Class<?> channel = Class.forName("sun.nio.ch.SelChImpl");
       return MethodHandles.lookup()
           .findVirtual(channel, "getFDVal", MethodType.methodType(int.class))
           .asType(MethodType.methodType(int.class, Object.class));
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(
-          "the Java machine needs --add-exports java.base/sun.nio.ch=ALL-UNNAMED for socket options",
-          e);
+      return null;
     }
   }
 }
