@@ -78,7 +78,9 @@ final class RouteRoundTrip {
         : route + " reads back as " + walked.attributes();
   }
 
-  /** Attributes given in octets say what their writer wants, and a receiver may refuse them for it. */
+  /**
+   * Attributes given in octets say what their writer wants, and a receiver may refuse them for it.
+   */
   private static AttributeSet readable(AttributeSet attributes) {
     return AttributeSet.of(
         attributes.list().stream().filter(a -> !(a instanceof UnknownAttribute)).toList());

@@ -9,9 +9,8 @@
  *       everything ends with it.
  *   <li>{@link net.herald.lab.Program}: one running process, its lines, its signals, its end.
  *   <li>{@link net.herald.lab.Await}: the only place that waits for something to become true.
- *   <li>{@link net.herald.lab.WirePeer}: a BGP speaker which a test drives message by message.
  *   <li>{@link net.herald.lab.ScriptedPeer}: a BGP speaker which follows a {@code .ci} file.
- *   <li>{@code net.herald.lab.speaker}: BIRD, GoBGP, FRR, OpenBGPD and Herald behind one interface.
+ *   <li>{@code net.herald.lab.speaker}: BIRD, GoBGP, FRR and OpenBGPD behind one interface.
  * </ul>
  */
 @NullMarked
