@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line taken apart: the words of the command, and those at its end that say how it is answered.
  *
- * @param words of the command
+ * @param words of the command, up to a part between braces
+ * @param block where that part begins; -1 without
  * @param manner how it is answered
  */
-record CommandLine(Words words, Call.Manner manner) {
+record CommandLine(Words words, int block, Call.Manner manner) {
   /** How many words of manner a line can end in. */
   private static final int MOST = 2;
 
@@ -40,10 +41,13 @@ record CommandLine(Words words, Call.Manner manner) {
         rest = rest.substring(0, blank).strip();
       }
     }
-    return new CommandLine(words(rest), new Call.Manner(json, plain, sync));
+    check(rest);
+    int block = block(rest);
+    var words = Words.ofLine("command", block < 0 ? rest : rest.substring(0, block));
+    return new CommandLine(words, block, new Call.Manner(json, plain, sync));
   }
 
-  private static Words words(String text) {
+  private static void check(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > 0x7e || c < 0x20 && c != '\t') {
@@ -51,6 +55,21 @@ record CommandLine(Words words, Call.Manner manner) {
             "character %d is 0x%02x, and commands are printable ASCII".formatted(i + 1, (int) c));
       }
     }
-    return Words.ofLine("command", text);
+  }
+
+  /** Where the first brace outside of quotes stands. */
+  private static int block(String text) {
+    char quote = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '{') {
+        return i;
+      }
+    }
+    return -1;
   }
 }

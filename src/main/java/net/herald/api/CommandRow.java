@@ -18,6 +18,8 @@ record CommandRow(List<String> spellings, String arguments, String help, Kind ki
   enum Kind {
     /** Changes routes: with others that came together, in one go. */
     ROUTES,
+    /** As {@link #ROUTES}; a part of it may stand between braces. */
+    BLOCK,
     /** After all that came before, and before all that comes after. */
     SINGLE,
     /** As {@link #SINGLE}; it answers by itself. */
@@ -34,9 +36,11 @@ record CommandRow(List<String> spellings, String arguments, String help, Kind ki
     return spellings.stream().anyMatch(s -> s.contains(CommandTree.SELECTOR));
   }
 
-  /** The words of a spelling without its selector, as help shows them. */
-  String name(int spelling) {
-    var words = spellings.get(Math.min(spelling, spellings.size() - 1));
-    return words.replace("peer|neighbor " + CommandTree.SELECTOR + " ", "");
+  /** The words of the first spelling, without selector and other words for the same. */
+  String name() {
+    return spellings
+        .getFirst()
+        .replace("peer|neighbor " + CommandTree.SELECTOR + " ", "")
+        .replaceAll("\\|\\w+", "");
   }
 }

@@ -108,16 +108,20 @@ public final class CommandSession {
     try {
       var line = CommandLine.of(text);
       var found = Commands.TREE.find(line.words());
+      var kind = found.row().kind();
+      if (line.block() >= 0 && kind != CommandRow.Kind.BLOCK) {
+        throw new CommandFault("'{' has no place here at character " + (line.block() + 1));
+      }
       var call =
           new Call(this, line.words(), found.selectorText(), found.selector(), line.manner());
-      if (found.row().kind() == CommandRow.Kind.ROUTES) {
+      if (kind == CommandRow.Kind.ROUTES || kind == CommandRow.Kind.BLOCK) {
         found.row().effect().run(call);
         boolean sync = line.manner().sync() != null ? line.manner().sync() : syncing;
         outcomes.add(new Outcome(null, firstRun, lastRun, sync));
       } else {
         flush();
         found.row().effect().run(call);
-        if (found.row().kind() == CommandRow.Kind.SINGLE) {
+        if (kind == CommandRow.Kind.SINGLE) {
           ack(Ack.DONE);
         }
       }

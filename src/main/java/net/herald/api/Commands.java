@@ -71,6 +71,10 @@ final class Commands {
             FAMILY_ROUTE,
             "withdraws a route of a family",
             RouteCommands.withdrawAfi("ipv6")),
+        absent("announce flow", "announces a flow specification"),
+        absent("withdraw flow", "withdraws a flow specification"),
+        absent("announce vpls", "announces a VPLS endpoint"),
+        absent("withdraw vpls", "withdraws a VPLS endpoint"),
         selecting(
             "announce eor",
             "[AFI SAFI]",
@@ -207,6 +211,11 @@ final class Commands {
 
   private static CommandRow announced(String words, String arguments, String help, Effect effect) {
     return selecting(words, arguments, help, ROUTES, effect);
+  }
+
+  /** A command of ExaBGP about a family that is not spoken: it says so. */
+  private static CommandRow absent(String words, String help) {
+    return selecting(words, "(not supported)", help, Kind.BLOCK, RouteCommands.absent(words));
   }
 
   private static CommandRow selecting(String words, String arguments, String help, Effect effect) {

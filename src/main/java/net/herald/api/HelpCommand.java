@@ -12,8 +12,7 @@ final class HelpCommand {
 
   static void help(Call call) {
     call.words().expectEnd();
-    var rows =
-        Commands.TABLE.stream().sorted(Comparator.comparing((CommandRow r) -> r.name(0))).toList();
+    var rows = Commands.TABLE.stream().sorted(Comparator.comparing(CommandRow::name)).toList();
     if (call.json()) {
       json(call, rows);
     } else {
@@ -28,7 +27,7 @@ final class HelpCommand {
       FILTERS.forEach(out::value);
       out.endArray().name("commands").beginTightArray();
       for (var row : rows) {
-        out.beginTightObject().member("command", row.name(0));
+        out.beginTightObject().member("command", row.name());
         out.member("neighbor_support", row.selects()).member("json_support", true);
         if (!row.arguments().isEmpty()) {
           out.name("options").beginTightArray().value(row.arguments()).endArray();
@@ -52,7 +51,7 @@ final class HelpCommand {
     call.line("");
     for (var row : rows) {
       var arguments = row.arguments().isEmpty() ? " " : " " + row.arguments();
-      call.line((row.selects() ? "[peer <ip> [filters]] " : "") + row.name(0) + arguments);
+      call.line((row.selects() ? "[peer <ip> [filters]] " : "") + row.name() + arguments);
     }
     call.line("");
   }

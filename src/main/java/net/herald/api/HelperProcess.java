@@ -47,7 +47,7 @@ public final class HelperProcess implements EventSink {
    *     form of the version it was started with
    * @param respawn the setting {@code api.respawn}
    * @param outputLimit octets that may wait to be read by a program
-   * @param farewell how long the last events may take to be read
+   * @param farewell how long a program may take to read the last event, and to end by itself
    * @param patience how long a program may take to end once asked to
    */
   public record Rules(
@@ -59,7 +59,7 @@ public final class HelperProcess implements EventSink {
     /** The rules of a daemon. */
     public static Rules of(ApiVersion apiVersion, boolean respawn) {
       return new Rules(
-          apiVersion, respawn, 16 << 20, Duration.ofMillis(500), Duration.ofSeconds(2));
+          apiVersion, respawn, 16 << 20, Duration.ofMillis(200), Duration.ofSeconds(2));
     }
   }
 
@@ -324,7 +324,10 @@ public final class HelperProcess implements EventSink {
         }
       }
       run.output.awaitDrained(clock.after(rules.farewell));
-      run.group.terminate();
+      // what is in the pipe was not read yet: a program that reads it may end before it is asked to
+      if (!last || !run.process.waitFor(rules.farewell.toMillis(), TimeUnit.MILLISECONDS)) {
+        run.group.terminate();
+      }
       if (!run.process.waitFor(rules.patience.toMillis(), TimeUnit.MILLISECONDS)) {
         log.warning(Category.PROCESSES, "process.killed", "process", name());
       }

@@ -2,6 +2,7 @@ package net.herald.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.herald.bgp.attribute.AttributeText;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.InetNlri;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A neighbor as its section of the configuration, but for its keys: those are not shown. */
 final class ShownConfiguration {
+  private static final ApiSettings.Traffic NOTHING =
+      new ApiSettings.Traffic(false, false, false, Set.of());
+
   private final List<String> lines = new ArrayList<>();
   private int depth;
 
@@ -117,6 +121,9 @@ final class ShownConfiguration {
   }
 
   private void traffic(String direction, ApiSettings.Traffic traffic) {
+    if (traffic.equals(NOTHING)) {
+      return;
+    }
     begin(direction);
     flag("parsed", traffic.parsed());
     flag("packets", traffic.packets());

@@ -93,8 +93,10 @@ class PeerRoutesTest {
       world.peer.post(withdraw("10.2.0.0/16"));
 
       remote = world.answered().establish(Remote.open());
-      assertThat(List.of(remote.next(), remote.next(), remote.next(), remote.next()))
-          .containsExactly(announced(1), announced(3), announced(4), END_OF_RIB);
+      // A table from which a route was removed has its own order.
+      assertThat(List.of(remote.next(), remote.next(), remote.next()))
+          .containsExactlyInAnyOrder(announced(1), announced(3), announced(4));
+      assertThat(remote.next()).isEqualTo(END_OF_RIB);
     }
   }
 

@@ -1,0 +1,59 @@
+package net.herald.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.herald.log.Log;
+import net.herald.time.Clock;
+import net.herald.time.ManualClock;
+
+/** A session of process "p" with a daemon that only notes what it is told to do. */
+final class CommandScene {
+  private final RecordedSpeaker speaker = new RecordedSpeaker();
+  private final List<String> answers = new ArrayList<>();
+  private final CommandSession session;
+
+  CommandScene(int version) {
+    this(version, new ManualClock(), Log.silent());
+  }
+
+  CommandScene(int version, Clock clock, Log log) {
+    this(Access.of("p"), version, clock, log, "v1");
+  }
+
+  CommandScene(Access access, int version, Clock clock, Log log, String routesFormat) {
+    var api = new ApiVersion(version);
+    session =
+        new CommandSession(
+            access,
+            speaker,
+            new Answers() {
+              @Override
+              public void line(String line) {
+                answers.add(line);
+              }
+
+              @Override
+              public void ack(Ack ack) {
+                answers.add(ack.word());
+              }
+            },
+            api,
+            new CommandSession.Manners(true, api::isSix, routesFormat),
+            clock,
+            log);
+  }
+
+  /** The answers to lines that came together. */
+  List<String> say(String... lines) {
+    answers.clear();
+    for (var line : lines) {
+      session.line(line);
+    }
+    session.flush();
+    return List.copyOf(answers);
+  }
+
+  RecordedSpeaker speaker() {
+    return speaker;
+  }
+}

@@ -1,0 +1,226 @@
+package net.herald.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import net.herald.log.Log;
+import net.herald.log.RecordedLog;
+import net.herald.route.RouteParser;
+import net.herald.text.Words;
+import net.herald.time.ManualClock;
+import org.junit.jupiter.api.Test;
+
+/** What several commands of one session mean together. */
+class CommandSessionTest {
+  private static final String A = "announce route 10.0.0.0/24 next-hop 192.0.2.9";
+  private static final String B = "announce route 10.0.1.0/24 next-hop 192.0.2.9";
+
+  @Test
+  void everyCommandGetsOneAnswerInOrder() {
+    var scene = new CommandScene(4);
+    assertThat(scene.say(A, "version", "nonsense", "# comment", B, "teardown x", "ping text"))
+        .containsExactly(
+            "done",
+            "exabgp 6.0.0-test",
+            "done",
+            "error",
+            "done",
+            "done",
+            "error",
+            "pong 0-0-1 active=true",
+            "done");
+  }
+
+  @Test
+  void changesThatComeTogetherAreOneOrderOfOneList() {
+    var scene = new CommandScene(6);
+    scene.say(A, B, "withdraw route 10.0.0.0/24");
+    assertThat(scene.speaker().effects())
+        .containsExactly(
+            "65002 65003 65004: +10.0.0.0/24 next-hop 192.0.2.9",
+            "65002 65003 65004: +10.0.1.0/24 next-hop 192.0.2.9",
+            "65002 65003 65004: -10.0.0.0/24");
+    assertThat(scene.speaker().orders()).isEqualTo(3); // one a neighbor
+  }
+
+  @Test
+  void changesKeepTheirOrderAmongOtherCommands() {
+    var scene = new CommandScene(6);
+    scene.say(A, "neighbor 192.0.2.2 withdraw route 10.0.0.0/24", "clear adj-rib out", B);
+    assertThat(scene.speaker().rawEffects())
+        .filteredOn(e -> e.startsWith("65003"))
+        .containsExactly(
+            "65003: +10.0.0.0/24 next-hop 192.0.2.9",
+            "65003: -10.0.0.0/24",
+            "65003: clear out",
+            "65003: +10.0.1.0/24 next-hop 192.0.2.9");
+  }
+
+  @Test
+  void aLongBurstIsNotKeptToItsEnd() {
+    var scene = new CommandScene(4);
+    var commands =
+        IntStream.range(0, 5000)
+            .mapToObj(
+                i -> "announce route 10." + i / 256 + "." + i % 256 + ".0/24 next-hop 192.0.2.9")
+            .toArray(String[]::new);
+    assertThat(scene.say(commands)).hasSize(5000).containsOnly("done");
+    assertThat(scene.speaker().orders()).isEqualTo(3 * 5);
+  }
+
+  @Test
+  void acknowledgementsCanBeSwitchedOffAndOn() {
+    var scene = new CommandScene(6);
+    assertThat(scene.say(A, "disable-ack", A, "nonsense", "version", "enable-ack", A))
+        .containsExactly(
+            "done",
+            "done",
+            "{\"version\": \"6.0.0-test\", \"application\": \"exabgp\"}",
+            "done",
+            "done");
+    assertThat(scene.say("silence-ack", A)).isEmpty();
+    assertThat(scene.say("session ack enable", A)).containsExactly("done", "done");
+  }
+
+  @Test
+  void aPeerThatTakesNoOrdersIsAnError() {
+    var scene = new CommandScene(6);
+    scene.speaker().busy();
+    assertThat(scene.say(A, "flush adj-rib out"))
+        .containsExactly(
+            "error: neighbor 192.0.2.1 takes no more orders now",
+            "error",
+            "error: neighbor 192.0.2.1 takes no more orders now",
+            "error");
+  }
+
+  @Test
+  void withSyncTheAnswerWaitsUntilRoutesWereSent() {
+    var scene = new CommandScene(6);
+    assertThat(scene.say("session sync enable", A)).containsExactly("done", "done");
+    assertThat(scene.speaker().effects())
+        .containsExactly(
+            "65002 65003 65004: +10.0.0.0/24 next-hop 192.0.2.9", "65002 65004: when sent");
+    assertThat(scene.say(A + " async")).containsExactly("done");
+    assertThat(scene.speaker().effects()).hasSize(1);
+    scene.say("disable-sync", B + " sync");
+    assertThat(scene.speaker().effects()).contains("65002 65004: when sent");
+  }
+
+  @Test
+  void aWrongCommandChangesNothing() {
+    var scene = new CommandScene(6);
+    var answers = scene.say("announce attributes next-hop 192.0.2.9 nlri 10.0.0.0/24 10.0.1.1/24");
+    assertThat(answers).last().isEqualTo("error");
+    assertThat(scene.speaker().effects()).isEmpty();
+  }
+
+  @Test
+  void anAnswerIsOneLineWhateverWasWritten() {
+    var scene = new CommandScene(6);
+    assertThat(scene.say("announce route \u00e9 next-hop 192.0.2.9"))
+        .containsExactly("error: character 16 is 0xe9, and commands are printable ASCII", "error");
+    assertThat(scene.say("a\u0000b"))
+        .containsExactly("error: character 2 is 0x00, and commands are printable ASCII", "error");
+    assertThat(scene.say("x".repeat(1 << 20)).getFirst()).hasSizeLessThan(500);
+    assertThat(scene.say("# caf\u00e9")).containsExactly("done");
+  }
+
+  @Test
+  void whatIsWrongIsLoggedInEveryVersion() {
+    var log = new RecordedLog();
+    new CommandScene(4, new ManualClock(), log.log()).say("announce rout");
+    assertThat(log.lines())
+        .anyMatch(line ->
+            line.contains("command.refused")
+                && line.contains("announce rout")
+                && line.contains("did you mean 'route'?"));
+  }
+
+  @Test
+  void theVersionChangesWithTheNextCommand() {
+    assertThat(new CommandScene(4).say("version", "api version 6", "version"))
+        .containsExactly(
+            "exabgp 6.0.0-test",
+            "done",
+            "API version set to 6 (effective on next process restart)",
+            "done",
+            "{\"version\": \"6.0.0-test\", \"application\": \"exabgp\"}",
+            "done");
+  }
+
+  @Test
+  void theOperatorMayChangeEveryNeighborAndAStrangerNone() {
+    var clock = new ManualClock();
+    var operator = new CommandScene(Access.operator("cli"), 6, clock, Log.silent(), "v1");
+    operator.say("clear adj-rib in");
+    assertThat(operator.speaker().effects()).containsExactly("65002 65003 65004 65005: clear in");
+    var stranger = new CommandScene(Access.of("x"), 6, clock, Log.silent(), "v1");
+    assertThat(stranger.say(A))
+        .containsExactly("error: no neighbor names process x in its section api", "error");
+    assertThat(stranger.say("peer list")).last().isEqualTo("done");
+  }
+
+  private static CommandScene withRoutes(int version, String format) {
+    var scene = new CommandScene(Access.of("p"), version, new ManualClock(), Log.silent(), format);
+    announced(scene, "10.1.0.0/24 next-hop 192.0.2.9 med 7 community 65000:1");
+    announced(scene, "2001:db8::/32 next-hop self");
+    return scene;
+  }
+
+  private static void announced(CommandScene scene, String route) {
+    new RouteParser()
+        .route(Words.ofLine("route", route), r -> scene.speaker().out().announce(r.route()));
+  }
+
+  @Test
+  void routesAreShownALineEach() {
+    var scene = withRoutes(4, "v1");
+    assertThat(scene.say("show adj-rib out"))
+        .containsExactlyInAnyOrder(
+            "192.0.2.1 ipv4 unicast 10.1.0.0/24 next-hop 192.0.2.9",
+            "192.0.2.1 ipv6 unicast 2001:db8::/32 next-hop self",
+            "done")
+        .last()
+        .isEqualTo("done");
+    assertThat(scene.say("show adj-rib out extensive inet"))
+        .contains(
+            "neighbor 192.0.2.1 local-ip 192.0.2.9 local-as 65001 peer-as 65002 router-id"
+                + " 192.0.2.9 family-allowed in-open ipv4 unicast 10.1.0.0/24 next-hop 192.0.2.9"
+                + " med 7 community 65000:1");
+    assertThat(scene.say("show adj-rib out flow")).containsExactly("done");
+    assertThat(scene.say("show adj-rib out 192.0.2.2")).containsExactly("done");
+    assertThat(scene.say("show adj-rib in")).containsExactly("done");
+  }
+
+  @Test
+  void routesAreShownAsJson() {
+    assertThat(withRoutes(6, "v1").say("rib show out"))
+        .contains(
+            "{\"192.0.2.1\": {\"routes\": [{\"family\": \"ipv4 unicast\", \"prefix\":"
+                + " \"10.1.0.0/24\"}]}}");
+    assertThat(withRoutes(4, "v1").say("show adj-rib out json"))
+        .contains(
+            "{\"192.0.2.1\": {\"routes\": [{\"prefix\": \"10.1.0.0/24\", \"family\":"
+                + " \"ipv4 unicast\"}]}}");
+    assertThat(withRoutes(4, "v2").say("show adj-rib out json"))
+        .contains(
+            "{\"peer\": {\"address\": \"192.0.2.1\"}, \"route\": {\"nlri\": {\"prefix\":"
+                + " \"10.1.0.0/24\", \"nexthop\": \"192.0.2.9\", \"family\": {\"afi\": \"ipv4\","
+                + " \"safi\": \"unicast\"}}, \"attributes\": {\"med\": 7, \"community\":"
+                + " [\"65000:1\"]}}}");
+    assertThat(withRoutes(6, "v1").say("rib show out 192.0.2.1 extensive").getFirst())
+        .startsWith("{\"192.0.2.1\": {\"routes\": [{")
+        .contains("}], \"peer-address\": \"192.0.2.1\", \"local-address\": \"    local  ")
+        .contains("\"state\": \"    state                    ESTABLISHED ");
+  }
+
+  @Test
+  void aDefectOfACommandIsContained() {
+    var scene = new CommandScene(6);
+    scene.speaker().broken();
+    assertThat(scene.say("status", "# next"))
+        .containsExactly(
+            "error: internal error: java.lang.IllegalStateException: broken", "error", "done");
+  }
+}

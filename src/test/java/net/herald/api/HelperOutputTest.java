@@ -1,0 +1,176 @@
+package net.herald.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import net.herald.api.Answers.Ack;
+import net.herald.event.ApiEvent;
+import net.herald.event.Dialect;
+import net.herald.event.EventEncoder;
+import net.herald.event.EventLine;
+import net.herald.event.EventScenes;
+import net.herald.time.ManualClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What waits for a program that is slow to read, or never does. */
+@Timeout(30)
+class HelperOutputTest {
+  private static final EventEncoder TEXT =
+      Dialect.TEXT_4.encoder(EventScenes.ORIGIN, new ManualClock(), false);
+
+  private final ManualClock clock = new ManualClock();
+
+  private HelperOutput output(long limit) {
+    return new HelperOutput(limit, count -> line(new ApiEvent.Lost(count)), clock);
+  }
+
+  private static EventLine line(ApiEvent event) {
+    return Objects.requireNonNull(TEXT.encode(event, EventEncoder.Content.PARSED, false));
+  }
+
+  /** {@code neighbor 127.0.0.2 down - REASON}. */
+  private static EventLine down(String reason) {
+    return line(new ApiEvent.Down(EventScenes.NEIGHBOR, reason));
+  }
+
+  /** Everything that waits, as a program reads it, events by their reason alone. */
+  private String written(HelperOutput output) throws IOException {
+    var octets = new ByteArrayOutputStream();
+    output.writeTo(
+        new OutputStream() {
+          @Override
+          public void write(int octet) {
+            octets.write(octet);
+          }
+
+          @Override
+          public void flush() {
+            output.close(); // flushed when nothing waits any more
+          }
+        });
+    return octets
+        .toString(StandardCharsets.US_ASCII)
+        .replace("neighbor 127.0.0.2 down - ", "")
+        .replace("\n\n", "\n");
+  }
+
+  @Test
+  void answersAndEventsKeepTheirOrder() throws IOException {
+    var output = output(10_000);
+    output.event(down("1"), 1);
+    output.line("two");
+    output.ack(Ack.DONE);
+    output.event(down("4"), 1);
+    output.ack(Ack.ERROR);
+    assertThat(written(output)).isEqualTo("1\ntwo\ndone\n4\nerror\n");
+  }
+
+  @Test
+  void theOldestEventsAreDroppedAndTold() throws IOException {
+    var output = output(1000);
+    output.line("answer");
+    for (int i = 1; i <= 100; i++) {
+      output.event(down("event " + i), i);
+      assertThat(output.backlog().octets()).isLessThanOrEqualTo(1000);
+    }
+    int kept = output.backlog().items() - 1;
+    assertThat(kept).isBetween(5, 20);
+    assertThat(written(output))
+        .startsWith("answer\nlost events " + (100 - kept) + "\nevent " + (101 - kept) + "\n")
+        .endsWith("\nevent 100\n");
+  }
+
+  @Test
+  void anAnswerTakesTheRoomOfEvents() throws IOException {
+    var output = output(1000);
+    for (int i = 1; i <= 8; i++) {
+      output.event(down("event " + i), i);
+    }
+    output.line("x".repeat(700));
+    assertThat(output.backlog().octets()).isLessThanOrEqualTo(1000);
+    assertThat(written(output)).contains("lost events ").contains("x".repeat(700));
+  }
+
+  @Test
+  void acknowledgementsThatNobodyReadsTakeNoRoom() throws IOException {
+    var output = output(1000);
+    for (int i = 0; i < 1_000_000; i++) {
+      output.ack(Ack.DONE);
+    }
+    output.ack(Ack.ERROR);
+    assertThat(output.backlog().items()).isEqualTo(2);
+    var written = written(output);
+    assertThat(written).hasSize(5_000_006).startsWith("done\ndone\n").endsWith("done\nerror\n");
+  }
+
+  @Test
+  void whoAnswersWaitsForTheReader() throws Exception {
+    var output = output(1000);
+    var first = "x".repeat(900);
+    output.line(first);
+    var answering = Thread.ofPlatform().start(() -> output.line("y".repeat(900)));
+    while (answering.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(output.backlog().items()).isEqualTo(1);
+    var octets = new ByteArrayOutputStream();
+    var reader = Thread.ofPlatform().start(() -> write(output, octets));
+    answering.join();
+    output.awaitDrained(clock.after(Duration.ofHours(1)));
+    output.close();
+    reader.join();
+    assertThat(octets.toString(StandardCharsets.US_ASCII))
+        .isEqualTo(first + "\n" + "y".repeat(900) + "\n");
+  }
+
+  private static void write(HelperOutput output, OutputStream out) {
+    try {
+      output.writeTo(out);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void theEndFreesWhoeverWaits() throws Exception {
+    var output = output(100);
+    output.line("x".repeat(90));
+    var answering = Thread.ofPlatform().start(() -> output.line("y".repeat(90)));
+    while (answering.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    output.close();
+    answering.join();
+    output.event(down("late"), 1);
+    assertThat(output.backlog().items()).isZero();
+  }
+
+  @Test
+  void aReaderThatNeverReadsIsWaitedForUntilTheDeadline() throws Exception {
+    var output = output(1000);
+    output.line("never read");
+    var waited = new CountDownLatch(1);
+    var waiting =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                output.awaitDrained(clock.after(Duration.ofSeconds(1)));
+                waited.countDown();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    clock.awaitWaiters(1);
+    assertThat(waited.getCount()).isOne();
+    clock.advance(Duration.ofSeconds(1));
+    waiting.join();
+    assertThat(waited.getCount()).isZero();
+  }
+}
