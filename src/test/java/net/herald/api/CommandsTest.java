@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandsTest {
 
   /** A command in one version, as written in the file. */
-  private record Example(int version, String command, List<String> effects, List<String> answers) {
+  record Example(int version, String command, List<String> effects, List<String> answers) {
     @Override
     public String toString() {
       return version + "> " + command;
