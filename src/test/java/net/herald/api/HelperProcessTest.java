@@ -16,6 +16,7 @@ import net.herald.event.Dialect;
 import net.herald.event.EventEncoder;
 import net.herald.event.EventLine;
 import net.herald.event.EventScenes;
+import net.herald.lab.Await;
 import net.herald.log.RecordedLog;
 import net.herald.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -240,12 +241,13 @@ class HelperProcessTest {
     awaitEnd(file);
   }
 
-  /** Signals take a moment; the test runs out of time where this one was not sent. */
+  /** Signals take a moment. */
   private static void awaitEnd(Path file) throws IOException {
     long pid = Long.parseLong(Files.readString(file).strip());
-    while (ProcessHandle.of(pid).filter(HelperProcessTest::isNoZombie).isPresent()) {
-      Thread.yield();
-    }
+    Await.until(
+        "the process has ended",
+        LONG,
+        () -> ProcessHandle.of(pid).filter(HelperProcessTest::isNoZombie).isEmpty());
   }
 
   /** A process that ended but whose parent has not heard of it yet is as good as gone. */
