@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import net.herald.api.Answers.Ack;
+import net.herald.environment.Environment;
+import net.herald.environment.Settings;
 import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.peer.Order;
@@ -40,7 +42,19 @@ public final class CommandSession {
    * @param explains whether a line before {@code error} says why
    * @param routesFormat the setting {@code api.show-routes-format}
    */
-  public record Manners(boolean acknowledge, BooleanSupplier explains, String routesFormat) {}
+  public record Manners(boolean acknowledge, BooleanSupplier explains, String routesFormat) {
+    /** What the environment says. */
+    public static Manners of(Environment environment, ApiVersion version) {
+      return new Manners(
+          environment.get(Settings.API_ACK),
+          switch (environment.get(Settings.API_ERROR_DETAIL)) {
+            case "true" -> () -> true;
+            case "false" -> () -> false;
+            default -> version::isSix;
+          },
+          environment.get(Settings.API_SHOW_ROUTES_FORMAT));
+    }
+  }
 
   /** How a command that waits for its answer went; its changes are in these runs of the batch. */
   private record Outcome(@Nullable String fault, int firstRun, int lastRun, boolean sync) {}

@@ -31,6 +31,7 @@ final class Commands {
   private static List<CommandRow> table() {
     var rows = new ArrayList<CommandRow>();
     rows.addAll(routes());
+    rows.addAll(beside());
     rows.addAll(neighbors());
     rows.addAll(tables());
     rows.addAll(rest());
@@ -70,7 +71,11 @@ final class Commands {
             "withdraw ipv6",
             FAMILY_ROUTE,
             "withdraws a route of a family",
-            RouteCommands.withdrawAfi("ipv6")),
+            RouteCommands.withdrawAfi("ipv6")));
+  }
+
+  private static List<CommandRow> beside() {
+    return List.of(
         absent("announce flow", "announces a flow specification"),
         absent("withdraw flow", "withdraws a flow specification"),
         absent("announce vpls", "announces a VPLS endpoint"),

@@ -77,14 +77,14 @@ public final class HelperProcess implements EventSink {
   private @Nullable Run current;
   private boolean stopping;
 
-  private volatile @Nullable HelperOutput output;
+  private volatile @Nullable ProcessOutput output;
   private volatile Dialect dialect;
 
   /** One life of the program. */
   private record Run(
       Process process,
       ProcessGroup group,
-      HelperOutput output,
+      ProcessOutput output,
       CommandSession session,
       CountDownLatch read) {}
 
@@ -136,7 +136,7 @@ public final class HelperProcess implements EventSink {
   /** What waits to be read by the program. */
   public Backlog backlog() {
     var out = output;
-    var waiting = out == null ? new HelperOutput.Backlog(0, 0) : out.backlog();
+    var waiting = out == null ? new ProcessOutput.Backlog(0, 0) : out.backlog();
     return new Backlog(name(), waiting.items(), waiting.octets());
   }
 
@@ -186,7 +186,7 @@ public final class HelperProcess implements EventSink {
     dialect = dialectNow();
     var encoder = encoders.apply(dialect);
     var out =
-        new HelperOutput(
+        new ProcessOutput(
             rules.outputLimit,
             count -> encoder.encode(new ApiEvent.Lost(count), EventEncoder.Content.PARSED, false),
             clock);

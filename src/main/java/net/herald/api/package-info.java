@@ -7,7 +7,7 @@
  * <pre>
  *   stdout ─▶ LineSplitter ─▶ CommandSession ─▶ Commands ─▶ Speaker ─▶ peers
  *                                   │ answers
- *   stdin  ◀─ HelperOutput ◀────────┴──────── events of NeighborEvents
+ *   stdin  ◀─ ProcessOutput ◀────────┴──────── events of NeighborEvents
  * </pre>
  *
  * <p>A {@link net.herald.api.CommandSession} knows nothing of the program: other channels give it

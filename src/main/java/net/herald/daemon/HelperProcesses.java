@@ -150,11 +150,7 @@ final class HelperProcesses implements Helpers {
   private HelperProcess process(ProcessSettings settings) {
     var acting = java.util.Objects.requireNonNull(speaker, "serve comes first");
     var rules = HelperProcess.Rules.of(version, environment.get(Settings.API_RESPAWN));
-    var manners =
-        new CommandSession.Manners(
-            environment.get(Settings.API_ACK),
-            () -> version.number() == 6,
-            environment.get(Settings.API_SHOW_ROUTES_FORMAT));
+    var manners = CommandSession.Manners.of(environment, version);
     return new HelperProcess(
         settings,
         rules,

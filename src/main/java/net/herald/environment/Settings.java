@@ -156,6 +156,13 @@ public final class Settings {
           Kind.word("text", "json"),
           "json",
           "encoder of helper processes that name none, with API version 4");
+  public static final Setting<String> API_ERROR_DETAIL =
+      row(
+          "api.error_detail",
+          Kind.word("auto", "true", "false"),
+          "auto",
+          HERALD,
+          "a line that says why before each error; auto: with API version 6");
   public static final Setting<String> API_PIPENAME =
       text("api.pipename", "exabgp", "name of the pipes NAME.in and NAME.out");
   public static final Setting<Boolean> API_RESPAWN =

@@ -3,12 +3,16 @@ package net.herald.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import net.herald.environment.Environment;
+import net.herald.environment.Settings;
 import net.herald.log.Log;
 import net.herald.log.RecordedLog;
 import net.herald.route.RouteParser;
 import net.herald.text.Words;
 import net.herald.time.ManualClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What several commands of one session mean together. */
 class CommandSessionTest {
@@ -135,6 +139,16 @@ class CommandSessionTest {
             line.contains("command.refused")
                 && line.contains("announce rout")
                 && line.contains("did you mean 'route'?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"auto, 4, false", "auto, 6, true", "true, 4, true", "false, 6, false"})
+  void errorsAreExplainedAsTheSettingSays(String setting, int version, boolean explained) {
+    var environment = Environment.standard().with(Settings.API_ERROR_DETAIL, setting);
+    var manners = CommandSession.Manners.of(environment, new ApiVersion(version));
+    assertThat(manners.explains().getAsBoolean()).isEqualTo(explained);
+    assertThat(manners.acknowledge()).isTrue();
+    assertThat(manners.routesFormat()).isEqualTo("v1");
   }
 
   @Test

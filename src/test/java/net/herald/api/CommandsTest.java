@@ -122,6 +122,15 @@ class CommandsTest {
   }
 
   @Test
+  void thereIsNoCommandThatBreaksTheDaemon() {
+    assertThat(new CommandScene(6).say("system crash"))
+        .containsExactly(
+            "error: unknown command 'crash' (expected api, help, queue-status, version) at"
+                + " character 8",
+            "error");
+  }
+
+  @Test
   void uptimeIsTold() {
     var clock = new ManualClock();
     var scene = new CommandScene(4, clock, Log.silent());

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Timeout;
 
 /** What waits for a program that is slow to read, or never does. */
 @Timeout(30)
-class HelperOutputTest {
+class ProcessOutputTest {
   private static final EventEncoder TEXT =
       Dialect.TEXT_4.encoder(EventScenes.ORIGIN, new ManualClock(), false);
 
   private final ManualClock clock = new ManualClock();
 
-  private HelperOutput output(long limit) {
-    return new HelperOutput(limit, count -> line(new ApiEvent.Lost(count)), clock);
+  private ProcessOutput output(long limit) {
+    return new ProcessOutput(limit, count -> line(new ApiEvent.Lost(count)), clock);
   }
 
   private static EventLine line(ApiEvent event) {
@@ -41,7 +41,7 @@ class HelperOutputTest {
   }
 
   /** Everything that waits, as a program reads it, events by their reason alone. */
-  private String written(HelperOutput output) throws IOException {
+  private String written(ProcessOutput output) throws IOException {
     var octets = new ByteArrayOutputStream();
     output.writeTo(
         new OutputStream() {
@@ -130,7 +130,7 @@ class HelperOutputTest {
         .isEqualTo(first + "\n" + "y".repeat(900) + "\n");
   }
 
-  private static void write(HelperOutput output, OutputStream out) {
+  private static void write(ProcessOutput output, OutputStream out) {
     try {
       output.writeTo(out);
     } catch (IOException e) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for every thread; {@link #writeTo} is for one.
  */
-final class HelperOutput implements Answers {
+final class ProcessOutput implements Answers {
   /** What an entry costs beside its octets, about. */
   private static final long ENTRY = 64;
 
@@ -102,7 +102,7 @@ final class HelperOutput implements Answers {
    * @param limit octets that may wait
    * @param lostLine tells how many events were dropped
    */
-  HelperOutput(long limit, LongFunction<@Nullable EventLine> lostLine, Clock clock) {
+  ProcessOutput(long limit, LongFunction<@Nullable EventLine> lostLine, Clock clock) {
     this.limit = limit;
     this.lostLine = lostLine;
     this.clock = clock;
