@@ -124,12 +124,15 @@ public final class Daemon {
   }
 
   /**
-   * Only where it differs from what the shell set would native code be needed, but we cannot see
-   * that.
+   * Native code costs at every start, so it is only touched where a file of the daemon wants it.
    */
   private void umask() throws PosixException {
+    var log = environment.get(Settings.LOG_DESTINATION);
     boolean files =
-        !environment.get(Settings.DAEMON_PID).isEmpty() || environment.get(Settings.API_CLI);
+        !environment.get(Settings.DAEMON_PID).isEmpty()
+            || log.startsWith("/")
+            || log.startsWith("~")
+            || log.startsWith("file:");
     if (files) {
       Umask.set(environment.get(Settings.DAEMON_UMASK));
     }

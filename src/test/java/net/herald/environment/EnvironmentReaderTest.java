@@ -63,6 +63,7 @@ class EnvironmentReaderTest {
       case String text when setting == Settings.API_ENCODER -> "text";
       case String text when setting == Settings.LOG_FORMAT -> "json";
       case String text when setting == Settings.API_SHOW_ROUTES_FORMAT -> "v2";
+      case String text when setting == Settings.API_ERROR_DETAIL -> "true";
       case Object text -> "/tmp/100 % sure";
     };
   }
