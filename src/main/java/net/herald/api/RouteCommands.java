@@ -14,8 +14,6 @@ import net.herald.text.Words;
 
 /** Commands about routes, and what is announced beside them. */
 final class RouteCommands {
-  private static final List<String> SAFIS = List.of("unicast", "multicast");
-
   private RouteCommands() {}
 
   /** Reads what follows a command as routes. */
@@ -57,7 +55,7 @@ final class RouteCommands {
   }
 
   private static void ofAfi(Call call, String afi, Consumer<? super ConfiguredRoute> out) {
-    var safi = call.words().choice("SAFI of this command", SAFIS);
+    var safi = call.words().choice("SAFI of this command", safis(afi));
     var family = Families.parse(afi, safi);
     if (family == null) {
       throw new CommandFault(afi + " " + safi + " is not known");
@@ -75,6 +73,13 @@ final class RouteCommands {
             });
   }
 
+  private static List<String> safis(String afi) {
+    return Families.TABLE.stream()
+        .filter(row -> row.family().afiWord().equals(afi) && row.syntax().grammar() != null)
+        .flatMap(row -> Families.words(row.family()).stream())
+        .toList();
+  }
+
   private static void announce(Call call, Reader reader) {
     var selection = call.change();
     var routes = routes(call, reader);
@@ -90,8 +95,8 @@ final class RouteCommands {
   private static void withdraw(Call call, Reader reader) {
     var selection = call.change();
     for (var route : routes(call, reader)) {
-      var nlri = route.route().nlri();
-      call.session().change(selection.with(nlri.family()), new RouteChange.Withdraw(nlri));
+      call.session()
+          .change(selection.with(route.route().family()), new RouteChange.Withdraw(route.route()));
     }
   }
 

@@ -1,71 +1,75 @@
 package net.herald.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.herald.bgp.Family;
-import net.herald.iana.Safi;
+import net.herald.bgp.nlri.Families;
+import net.herald.bgp.nlri.NlriGrammar;
+import net.herald.iana.Afi;
 import net.herald.text.Range;
 import net.herald.text.Words;
 
-/** Sections {@code ipv4} and {@code ipv6} of {@code announce}. */
+/** A section of {@code announce}: the routes of an address family, a keyword a SAFI. */
 final class AnnounceAfiSection implements Section {
-  static final Keywords<AnnounceAfiSection> KEYWORDS =
-      Keywords.of(
-          "ipv4 or ipv6 of announce",
-          List.of(
-              row("unicast", Safi.UNICAST),
-              row("multicast", Safi.MULTICAST),
-              Keyword.later("nlri-mpls", "4.2", "A labelled route."),
-              Keyword.later("labeled-unicast", "6.0", "A labelled route."),
-              Keyword.later("mpls-vpn", "4.2", "A VPN route."),
-              Keyword.later("mcast-vpn", "5.0", "A multicast VPN route."),
-              Keyword.later("flow", "4.2", "A FlowSpec rule."),
-              Keyword.later("flow-vpn", "4.2", "A FlowSpec rule of a VPN."),
-              Keyword.later("mup", "5.0", "A mobile user plane route."),
-              Keyword.later("sr-policy", "6.0", "An SR policy.")));
-
+  private final Keywords<AnnounceAfiSection> keywords;
   private final Reading reading;
   private final NeighborDraft draft;
   private final int afi;
 
-  AnnounceAfiSection(Reading reading, NeighborDraft draft, int afi) {
+  AnnounceAfiSection(
+      Keywords<AnnounceAfiSection> keywords, Reading reading, NeighborDraft draft, int afi) {
+    this.keywords = keywords;
     this.reading = reading;
     this.draft = draft;
     this.afi = afi;
   }
 
-  private static Keyword<AnnounceAfiSection> row(String word, int safi) {
-    return Keyword.command(
-        word,
-        "PREFIX WORD VALUE ...",
-        "4.2",
-        "A route of this family.",
-        (section, words) -> section.route(safi, words));
+  /** The table of an AFI: its families that can be written. */
+  static Keywords<AnnounceAfiSection> keywords(int afi) {
+    List<Keyword<AnnounceAfiSection>> rows = new ArrayList<>();
+    for (Families.Row<?> row : Families.written(afi)) {
+      NlriGrammar grammar = row.syntax().grammar();
+      if (grammar != null) {
+        for (String word : Families.words(row.family())) {
+          rows.add(row(word, row.family(), grammar));
+        }
+      }
+    }
+    return Keywords.of(Afi.word(afi) + " of announce", rows);
   }
 
-  private void route(int safi, Words words) {
-    Range prefix = words.nextRange();
-    Family family = new Family(afi, safi);
+  private static Keyword<AnnounceAfiSection> row(String word, Family family, NlriGrammar grammar) {
+    return Keyword.command(
+        word,
+        grammar.usage(),
+        grammar.since(),
+        grammar.help(),
+        (section, words) -> section.route(family, words));
+  }
+
+  private void route(Family family, Words words) {
+    Range place = words.nextRange();
     reading.routes.route(
         family,
         words,
         route -> {
           if (route.route().nlri().family().afi() != afi) {
             reading.warning(
-                prefix,
+                place,
                 "this prefix is not of " + family.afiWord(),
                 "it is announced as what it is");
           }
-          draft.routes.at(prefix).accept(route);
+          draft.routes.at(place).accept(route);
         });
   }
 
   @Override
   public void command(Words words) {
-    KEYWORDS.command(this, words);
+    keywords.command(this, words);
   }
 
   @Override
   public Section open(Words words) {
-    return KEYWORDS.open(this, words);
+    return keywords.open(this, words);
   }
 }

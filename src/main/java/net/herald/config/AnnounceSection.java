@@ -1,6 +1,7 @@
 package net.herald.config;
 
-import java.util.List;
+import net.herald.bgp.Family;
+import net.herald.bgp.nlri.Families;
 import net.herald.text.Words;
 
 /** Section {@code announce}: routes by family. */
@@ -8,10 +9,12 @@ final class AnnounceSection implements Section {
   static final Keywords<AnnounceSection> KEYWORDS =
       Keywords.of(
           "announce",
-          List.of(
-              afi("ipv4", net.herald.iana.Afi.IPV4),
-              afi("ipv6", net.herald.iana.Afi.IPV6),
-              Keyword.later("l2vpn", "4.2", "VPLS routes.")));
+          Families.TABLE.stream()
+              .filter(row -> row.syntax().grammar() != null)
+              .map(row -> row.family().afi())
+              .distinct()
+              .map(AnnounceSection::afi)
+              .toList());
 
   private final Reading reading;
   private final NeighborDraft draft;
@@ -21,13 +24,15 @@ final class AnnounceSection implements Section {
     this.draft = draft;
   }
 
-  private static Keyword<AnnounceSection> afi(String word, int afi) {
+  private static Keyword<AnnounceSection> afi(int afi) {
+    var word = new Family(afi, 0).afiWord();
+    var keywords = AnnounceAfiSection.keywords(afi);
     return Keyword.block(
         word,
         "",
         "4.2",
         "Routes of " + word + ".",
-        (section, _) -> new AnnounceAfiSection(section.reading, section.draft, afi));
+        (section, _) -> new AnnounceAfiSection(keywords, section.reading, section.draft, afi));
   }
 
   @Override

@@ -312,7 +312,7 @@ final class Exchange implements Session {
     for (RouteChange change : changes) {
       switch (change) {
         case RouteChange.Announce(var route) -> own.announce(route);
-        case RouteChange.Withdraw(var nlri) -> own.withdraw(nlri);
+        case RouteChange.Withdraw(var route) -> own.withdraw(route);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.herald.bgp.attribute.Route;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.rib.AdjRibOut;
 import net.herald.route.ConfiguredRoute;
@@ -51,7 +52,7 @@ final class OwnRoutes {
     }
     former.forEach((nlri, route) -> {
       if (!configured.containsKey(nlri)) {
-        withdraw(nlri, grouped.remove(nlri));
+        withdraw(route.route(), grouped.remove(nlri));
       }
     });
     configured.forEach((nlri, route) -> {
@@ -78,7 +79,7 @@ final class OwnRoutes {
     }
     if (held) {
       if (former != null && !former.held) {
-        out.withdraw(nlri);
+        out.withdraw(route.route());
       }
     } else if (fromConfiguration) {
       out.announceConfigured(route.route());
@@ -88,14 +89,14 @@ final class OwnRoutes {
   }
 
   /** Withdraws a route; one of a group leaves it. */
-  void withdraw(Nlri nlri) {
-    grouped.remove(nlri);
-    out.withdraw(nlri);
+  void withdraw(Route route) {
+    grouped.remove(route.nlri());
+    out.withdraw(route);
   }
 
-  private void withdraw(Nlri nlri, @Nullable Member member) {
+  private void withdraw(Route route, @Nullable Member member) {
     if (member == null || !member.held) {
-      out.withdraw(nlri);
+      out.withdraw(route);
     }
   }
 
@@ -106,7 +107,7 @@ final class OwnRoutes {
       if (member.route.watchdog().equals(name) && member.held == announced) {
         switched.put(nlri, new Member(member.route, !announced));
         if (!announced) {
-          out.withdraw(nlri);
+          out.withdraw(member.route.route());
         } else if (configured.containsKey(nlri)) {
           out.announceConfigured(member.route.route());
         } else {

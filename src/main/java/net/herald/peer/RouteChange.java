@@ -1,7 +1,6 @@
 package net.herald.peer;
 
 import net.herald.bgp.attribute.Route;
-import net.herald.bgp.nlri.Nlri;
 import net.herald.route.ConfiguredRoute;
 
 /** A change of what a peer should have. */
@@ -15,6 +14,9 @@ public sealed interface RouteChange {
     }
   }
 
-  /** The peer should not have this route. */
-  record Withdraw(Nlri nlri) implements RouteChange {}
+  /**
+   * The peer should not have this route. Its attributes play no part in which one it is; families
+   * other than unicast and multicast send them along.
+   */
+  record Withdraw(Route route) implements RouteChange {}
 }

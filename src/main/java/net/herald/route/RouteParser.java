@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import net.herald.bgp.Family;
-import net.herald.bgp.Ipv4;
 import net.herald.text.Diagnostic;
-import net.herald.text.Range;
-import net.herald.text.TextFault;
 import net.herald.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads routes. Every method takes words up to the end of the statement, hands each route on, or
@@ -18,9 +16,6 @@ import net.herald.text.Words;
  * commands of a process.
  */
 public final class RouteParser {
-  /** How many routes one {@code split} may make. */
-  static final int MOST_PARTS_LOG2 = 20;
-
   private final TailCache cache = new TailCache();
   private final Consumer<? super Diagnostic> warnings;
 
@@ -40,99 +35,77 @@ public final class RouteParser {
 
   /** {@code PREFIX word value ...}: what follows {@code route}. */
   public void route(Words words, Consumer<? super ConfiguredRoute> out) {
-    Prefix prefix = Prefix.parse(words);
-    Range place = words.range();
-    RouteTail tail = tail(words, "");
-    checkSplit(prefix, tail, place);
-    tail.routes(family(prefix), prefix, out);
+    route(PrefixHead.parse(null, words), words, out);
   }
 
   /**
-   * {@code PREFIX word value ...}: what follows a family.
+   * {@code PREFIX word value ...}, or what else the family begins with: what follows a family.
    *
    * @param family that of the section or command; a prefix of the other address family keeps its
    *     SAFI
    */
   public void route(Family family, Words words, Consumer<? super ConfiguredRoute> out) {
-    Prefix prefix = Prefix.parse(words);
-    Range place = words.range();
-    RouteTail tail = tail(words, "");
-    checkSplit(prefix, tail, place);
-    tail.routes(new Family(prefix.address().afi(), family.safi()), prefix, out);
+    route(PrefixHead.of(family, words), words, out);
+  }
+
+  private void route(Head head, Words words, Consumer<? super ConfiguredRoute> out) {
+    head.routes(tail(words, head, ""), out);
   }
 
   /** {@code word value ... nlri PREFIX ...}: what follows {@code attributes}. */
   public void attributes(Words words, Consumer<? super ConfiguredRoute> out) {
-    RouteTail tail = tail(words, "nlri");
+    RouteTail tail = tail(words, null, "nlri");
     words.expect("nlri");
-    List<Prefix> prefixes = new ArrayList<>();
+    List<ConfiguredRoute> routes = new ArrayList<>();
     do {
       if (words.isNext("[")) {
         throw words.faultAtNext("'[' has no place here", "expected prefixes without brackets");
       }
-      prefixes.add(Prefix.parse(words));
-      checkSplit(prefixes.getLast(), tail, words.range());
+      PrefixHead.parse(null, words).routes(tail, routes::add);
     } while (words.hasNext());
-    for (Prefix prefix : prefixes) {
-      tail.routes(family(prefix), prefix, out);
-    }
+    routes.forEach(out);
   }
 
   /** {@code PREFIX}: what follows {@code route} where its words come one in a statement. */
   public RouteBlock block(Words words) {
-    Prefix prefix = Prefix.parse(words);
-    RouteBlock block = new RouteBlock(prefix, words.range(), warnings);
+    return block(PrefixHead.parse(null, words), words);
+  }
+
+  /** What a family begins with, where its words come one in a statement. */
+  public RouteBlock block(Family family, Words words) {
+    return block(PrefixHead.of(family, words), words);
+  }
+
+  private RouteBlock block(Head head, Words words) {
+    RouteBlock block = new RouteBlock(head, warnings);
     while (words.hasNext()) {
       block.statement(words);
     }
     return block;
   }
 
-  /** The words up to the end of the statement, or up to a word that ends them. */
-  private RouteTail tail(Words words, String stop) {
+  /**
+   * The words up to the end of the statement, or up to a word that ends them.
+   *
+   * @param head whose own words may be among them; null for none
+   */
+  private RouteTail tail(Words words, @Nullable Head head, String stop) {
     int from = words.offset();
-    RouteTail known = stop.isEmpty() ? cache.get(words) : null;
+    boolean cached = head instanceof PrefixHead;
+    RouteTail known = cached ? cache.get(words) : null;
     if (known != null) {
       words.skipRest();
       return known;
     }
     TailDraft draft = new TailDraft();
     while (words.hasNext() && (stop.isEmpty() || !words.isNext(stop))) {
-      RouteWords.read(draft, words);
+      RouteWords.read(head, draft, words);
     }
     RouteTail tail = draft.tail();
     draft.warnings.forEach(warnings);
-    if (stop.isEmpty() && draft.warnings.isEmpty()) {
+    if (cached && draft.warnings.isEmpty()) {
       cache.put(words, from, tail);
     }
     return tail;
-  }
-
-  /** Refuses a split into more routes than anybody means. */
-  static void checkSplit(Prefix prefix, RouteTail tail, Range place) {
-    int bits = prefix.address().bits();
-    if (tail.split() > bits) {
-      throw fault(place, "split /" + tail.split() + " is out of range", "expected /0 to /" + bits);
-    }
-    if (tail.split() - prefix.length() > MOST_PARTS_LOG2) {
-      throw fault(
-          place,
-          "split /" + tail.split() + " makes more than " + (1 << MOST_PARTS_LOG2) + " routes",
-          "expected at most /" + (prefix.length() + MOST_PARTS_LOG2));
-    }
-  }
-
-  private static TextFault fault(Range place, String summary, String expected) {
-    return new TextFault(Diagnostic.error(place, summary, expected));
-  }
-
-  /**
-   * The family of a prefix that stands for itself: IPv4 multicast addresses are multicast routes.
-   */
-  static Family family(Prefix prefix) {
-    return switch (prefix.address()) {
-      case Ipv4 ip -> ip.isMulticast() ? Family.IPV4_MULTICAST : Family.IPV4_UNICAST;
-      default -> Family.IPV6_UNICAST;
-    };
   }
 }

@@ -10,6 +10,7 @@ import net.herald.bgp.Ipv4;
 import net.herald.bgp.attribute.Attributes;
 import net.herald.text.Range;
 import net.herald.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /** The words that may stand behind a prefix: those of the attributes, and these. */
 final class RouteWords {
@@ -77,12 +78,21 @@ final class RouteWords {
     return List.copyOf(BY_WORD.keySet());
   }
 
-  /** Takes a word and its value, and adds it to the route. */
-  static void read(TailDraft draft, Words words) {
+  /**
+   * Takes a word and its value, and adds it to the route.
+   *
+   * @param head whose own words come first; null for none
+   */
+  static void read(@Nullable Head head, TailDraft draft, Words words) {
     String word = words.next("an attribute");
+    if (head != null && head.take(word, words, draft)) {
+      return;
+    }
     Row row = BY_WORD.get(word);
     if (row == null) {
-      throw words.unknown("unknown word '" + word + "' in a route", all());
+      List<String> known = new ArrayList<>(head == null ? List.of() : head.words());
+      known.addAll(all());
+      throw words.unknown("unknown word '" + word + "' in a route", known);
     }
     row.parser().accept(draft, words);
   }

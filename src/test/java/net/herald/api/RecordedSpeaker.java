@@ -193,7 +193,7 @@ final class RecordedSpeaker implements Speaker {
     return switch (change) {
       case RouteChange.Announce(ConfiguredRoute route) ->
           "+" + route.route() + (route.watchdog().isEmpty() ? "" : " watchdog " + route.watchdog());
-      case RouteChange.Withdraw(var nlri) -> "-" + nlri;
+      case RouteChange.Withdraw(var route) -> "-" + route.nlri();
     };
   }
 

@@ -56,7 +56,7 @@ class OwnRoutesTest {
 
     own.watchdog("dog", true);
     assertThat(announced()).containsExactly("10.9.0.0/16");
-    own.withdraw(routes("10.9.0.0/16").getFirst().route().nlri());
+    own.withdraw(routes("10.9.0.0/16").getFirst().route());
     own.watchdog("dog", true);
     assertThat(announced()).isEmpty();
   }

@@ -48,7 +48,7 @@ class PeerRoutesTest {
 
   private static Order.Change withdraw(String prefix) {
     var routes = Simulation.neighbor(neighbor("", prefix)).routes();
-    return new Order.Change(List.of(new RouteChange.Withdraw(routes.getFirst().route().nlri())));
+    return new Order.Change(List.of(new RouteChange.Withdraw(routes.getFirst().route())));
   }
 
   /** An UPDATE that announces a prefix of two octets to AS 65002. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.herald.bgp.Family;
+import net.herald.iana.Safi;
 import org.jspecify.annotations.Nullable;
 
 /** The families Herald knows. */
@@ -77,13 +78,25 @@ public final class Families {
 
   /** The family of two words, such as {@code ipv4} and {@code unicast}; null when none has them. */
   public static @Nullable Family parse(String afi, String safi) {
-    var wanted = "labeled-unicast".equals(safi) ? "nlri-mpls" : safi;
     for (var row : TABLE) {
-      if (row.family.afiWord().equals(afi) && row.family.safiWord().equals(wanted)) {
+      if (row.family.afiWord().equals(afi) && words(row.family).contains(safi)) {
         return row.family;
       }
     }
     return null;
+  }
+
+  /** The words for the SAFI of a family; the one we write comes first. */
+  public static List<String> words(Family family) {
+    var word = family.safiWord();
+    return family.safi() == Safi.MPLS_LABEL ? List.of(word, "labeled-unicast") : List.of(word);
+  }
+
+  /** The families of an AFI that can be written, in the order of the table. */
+  public static List<Row<?>> written(int afi) {
+    return TABLE.stream()
+        .filter(row -> row.family.afi() == afi && row.syntax.grammar() != null)
+        .toList();
   }
 
   /** All families of the table, by AFI and then SAFI. */

@@ -90,6 +90,8 @@ public final class Inet4 implements InetNlri {
     return out.toString();
   }
 
+  private static final NlriGrammar GRAMMAR = NlriGrammar.prefix("4.2", "A prefix.");
+
   static final NlriSyntax<Inet4> SYNTAX =
       new NlriSyntax<>() {
         @Override
@@ -122,6 +124,11 @@ public final class Inet4 implements InetNlri {
         @Override
         public void text(Inet4 nlri, StringBuilder out) {
           nlri.appendText(out);
+        }
+
+        @Override
+        public NlriGrammar grammar() {
+          return GRAMMAR;
         }
 
         @Override

@@ -93,6 +93,8 @@ public final class Inet6 implements InetNlri {
     return out.toString();
   }
 
+  private static final NlriGrammar GRAMMAR = NlriGrammar.prefix("4.2", "A prefix.");
+
   static final NlriSyntax<Inet6> SYNTAX =
       new NlriSyntax<>() {
         @Override
@@ -127,6 +129,11 @@ public final class Inet6 implements InetNlri {
         @Override
         public void text(Inet6 nlri, StringBuilder out) {
           nlri.appendText(out);
+        }
+
+        @Override
+        public NlriGrammar grammar() {
+          return GRAMMAR;
         }
 
         @Override

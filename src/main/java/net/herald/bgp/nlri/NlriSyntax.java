@@ -4,6 +4,7 @@ import net.herald.bgp.Family;
 import net.herald.json.JsonWriter;
 import net.herald.wire.WireReader;
 import net.herald.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the NLRI of a family are read, written and shown.
@@ -29,6 +30,11 @@ public interface NlriSyntax<N extends Nlri> {
 
   /** Appends the form of the text events, which the command line reads back. */
   void text(N nlri, StringBuilder out);
+
+  /** How it is written in configuration and commands; null where it cannot be. */
+  default @Nullable NlriGrammar grammar() {
+    return null;
+  }
 
   /** Writes one JSON value. */
   void json(N nlri, JsonWriter out);
