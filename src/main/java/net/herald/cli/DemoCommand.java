@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import net.herald.posix.Signals;
 
 /**
  * No router at hand: runs the speaker against a peer of its own on loopback and shows what the
@@ -92,13 +93,13 @@ final class DemoCommand implements Subcommand.Action {
     environment.put("exabgp_api_cli", "false");
     environment.put("exabgp_log_level", "WARNING");
     var speaker = builder.start();
-    var stop = new Thread(() -> stop(speaker));
-    Runtime.getRuntime().addShutdownHook(stop);
     int code = 0;
-    if (seconds == 0 || speaker.waitFor(seconds, TimeUnit.SECONDS)) {
-      code = speaker.waitFor();
-    } else {
-      stop(speaker);
+    try (var _ = Signals.listen(signal -> speaker.destroy())) {
+      if (seconds == 0 || speaker.waitFor(seconds, TimeUnit.SECONDS)) {
+        code = speaker.waitFor();
+      } else {
+        stop(speaker);
+      }
     }
     show(
         out,
