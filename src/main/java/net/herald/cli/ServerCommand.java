@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.herald.daemon.ConfigurationSource;
 import net.herald.daemon.Daemon;
+import net.herald.daemon.Detachment;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
 import net.herald.log.Category;
@@ -49,11 +50,17 @@ final class ServerCommand implements Subcommand.Action {
     }
     call.out().flush();
     call.err().flush();
+    var detachment = Detachment.of(environment, source);
+    if (detachment.leaves()) {
+      detachment.leave();
+      return Daemon.DONE;
+    }
     var log =
         Log.queued(
             environment.logSettings(), environment.logOutput(UnixDatagram::open), Clock.system());
     try {
       tellSettings(call, log);
+      detachment.tell(log);
       return new Daemon(environment, log, Clock.system(), source).run(alarm);
     } finally {
       log.close(LAST_LINES);

@@ -38,6 +38,11 @@ public final class ConfigurationSource {
     return new ConfigurationSource(reader, List.of(), text);
   }
 
+  /** Whether it is a text that no other process can read again. */
+  boolean isText() {
+    return files.isEmpty();
+  }
+
   /** What it is, for the log. */
   String name() {
     return files.isEmpty() ? "standard input" : files.toString();

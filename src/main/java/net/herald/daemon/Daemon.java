@@ -62,7 +62,6 @@ public final class Daemon {
         () -> supervisor.post(() -> supervisor.shutdown("a helper process is lost")));
     try (var _ = Signals.listen(signals)) {
       umask();
-      warnOfDaemonize();
       var first = source.read(log);
       if (first == null) {
         log.critical(Category.CONFIGURATION, "configuration.failed", "source", source.name());
@@ -135,17 +134,6 @@ public final class Daemon {
             || log.startsWith("file:");
     if (files) {
       Umask.set(environment.get(Settings.DAEMON_UMASK));
-    }
-  }
-
-  /** A Java program cannot fork itself into the background. */
-  private void warnOfDaemonize() {
-    if (environment.get(Settings.DAEMON_DAEMONIZE)) {
-      log.critical(
-          Category.DAEMON,
-          "daemonize.unsupported",
-          "instead",
-          "a service manager, or: setsid herald server FILE </dev/null >/dev/null 2>&1 &");
     }
   }
 

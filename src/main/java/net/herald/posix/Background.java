@@ -24,9 +24,14 @@ public final class Background {
 
   private Background() {}
 
+  /** Whether this process is the one that was started in the background. */
+  public static boolean reached() {
+    return System.getenv(MARK) != null;
+  }
+
   /** Why this process should stay where it is, in words; null where it can go to the background. */
   public static @Nullable String staysBecause() {
-    if (System.getenv(MARK) != null) {
+    if (reached()) {
       return "it is in the background already";
     }
     if (ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L) <= 1) {
