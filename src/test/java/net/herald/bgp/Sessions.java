@@ -37,16 +37,25 @@ public final class Sessions {
     return of(65001, 65002, true, true);
   }
 
-  /** A session with all families of the table. */
-  public static Negotiated of(long ours, long theirs, boolean as4, boolean addPath) {
+  /** As {@link #external}, with these families only. */
+  public static Negotiated external(Family... families) {
     return Negotiated.of(
-        offer(Asn.of(ours), "10.0.0.1", as4, addPath),
-        offer(Asn.of(theirs), "10.0.0.2", as4, addPath),
+        offer(Asn.of(65001), "10.0.0.1", List.of(families), true, false),
+        offer(Asn.of(65002), "10.0.0.2", List.of(families), true, false),
         false);
   }
 
-  private static Offer offer(Asn asn, String identifier, boolean as4, boolean addPath) {
-    var capabilities = new ArrayList<Capability>(List.of(new Multiprotocol(Families.all())));
+  /** A session with all families of the table. */
+  public static Negotiated of(long ours, long theirs, boolean as4, boolean addPath) {
+    return Negotiated.of(
+        offer(Asn.of(ours), "10.0.0.1", Families.all(), as4, addPath),
+        offer(Asn.of(theirs), "10.0.0.2", Families.all(), as4, addPath),
+        false);
+  }
+
+  private static Offer offer(
+      Asn asn, String identifier, List<Family> families, boolean as4, boolean addPath) {
+    var capabilities = new ArrayList<Capability>(List.of(new Multiprotocol(families)));
     if (as4) {
       capabilities.add(new FourOctetAs(asn));
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import net.herald.bgp.Asn;
+import net.herald.bgp.Family;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Sessions;
 import net.herald.bgp.capability.Negotiated;
@@ -28,7 +29,9 @@ public final class EventScenes {
           Asn.of(65002),
           new Ipv4(0x01010101));
 
-  public static final Negotiated SESSION = Sessions.external();
+  public static final Negotiated SESSION =
+      Sessions.external(
+          Family.IPV4_UNICAST, Family.IPV4_MULTICAST, Family.IPV6_UNICAST, Family.IPV6_MULTICAST);
 
   private EventScenes() {}
 
