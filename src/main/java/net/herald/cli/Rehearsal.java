@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public final class Rehearsal {
 
+  /** {@code 10.0.0.0/24} and next hop 1.2.3.4. */
+  private static final String UPDATE =
+      "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF0030020000001540010100400200400304"
+          + "0102030440050400000064180A0000";
+
   private Rehearsal() {}
 
   /** One command line each. What they print goes nowhere. */
@@ -20,6 +25,9 @@ public final class Rehearsal {
         List.of("env"),
         List.of("env", "-d", "-e"),
         List.of("--help"),
+        List.of("encode", "route 192.0.2.0/24 next-hop 198.51.100.1"),
+        List.of("decode", UPDATE),
+        List.of("decode", "--command", UPDATE),
         List.of("validate", configuration),
         List.of("validate", "-n", "-r", "-v", configuration));
   }

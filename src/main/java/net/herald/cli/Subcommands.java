@@ -36,12 +36,12 @@ public final class Subcommands {
               "decode",
               "show what is in a BGP message",
               "decode FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF001304",
-              new Unsupported("decode")),
+              new DecodeCommand()),
           new Subcommand(
               "encode",
               "make a BGP message of a route",
               "encode 'route 192.0.2.0/24 next-hop 198.51.100.1'",
-              new Unsupported("encode")),
+              new EncodeCommand()),
           new Subcommand("server", "run the speaker", "server edge.conf", new ServerCommand()),
           new Subcommand(
               "shell",

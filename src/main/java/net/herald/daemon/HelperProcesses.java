@@ -1,7 +1,5 @@
 package net.herald.daemon;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,23 +52,7 @@ final class HelperProcesses implements Helpers {
     this.log = log;
     this.clock = clock;
     this.version = new ApiVersion(environment.get(Settings.API_VERSION));
-    var self = ProcessHandle.current();
-    this.origin =
-        new EventOrigin(host(), self.pid(), self.parent().map(ProcessHandle::pid).orElse(0L));
-  }
-
-  /** The name of this machine, without asking a name server where the kernel knows it. */
-  private static String host() {
-    try {
-      return java.nio.file.Files.readString(java.nio.file.Path.of("/proc/sys/kernel/hostname"))
-          .strip();
-    } catch (java.io.IOException e) {
-      try {
-        return InetAddress.getLocalHost().getHostName();
-      } catch (UnknownHostException unknown) {
-        return "localhost";
-      }
-    }
+    this.origin = EventOrigin.here();
   }
 
   /**

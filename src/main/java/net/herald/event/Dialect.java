@@ -6,6 +6,8 @@ import net.herald.time.Clock;
 public enum Dialect {
   /** JSON of {@code api.version} 6, whichever encoder was asked for. */
   JSON_6("6.0.0"),
+  /** JSON of ExaBGP 5, which is that of {@code api.version} 4 but for the version it names. */
+  JSON_5("5.0.0"),
   /** JSON of {@code api.version} 4. */
   JSON_4("4.0.1"),
   /** Words of {@code api.version} 4. */
@@ -42,7 +44,7 @@ public enum Dialect {
    */
   public EventEncoder encoder(EventOrigin origin, Clock clock, boolean compact) {
     return switch (this) {
-      case JSON_6, JSON_4 -> new JsonEncoder(this, origin, clock, compact);
+      case JSON_6, JSON_5, JSON_4 -> new JsonEncoder(this, origin, clock, compact);
       case TEXT_4 -> new TextEncoder(origin);
     };
   }

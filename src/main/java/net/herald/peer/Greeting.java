@@ -20,7 +20,7 @@ import net.herald.config.Neighbor;
 import net.herald.iana.CapabilityCode;
 
 /** What our OPEN says of us to one neighbor. */
-final class Greeting {
+public final class Greeting {
 
   private Greeting() {}
 
@@ -31,7 +31,7 @@ final class Greeting {
    * @param software what the software-version capability says
    * @param restarted the R bit of RFC 4724 section 3
    */
-  static Offer offer(Neighbor neighbor, Asn localAs, String software, boolean restarted) {
+  public static Offer offer(Neighbor neighbor, Asn localAs, String software, boolean restarted) {
     return new Offer(
         localAs.as16(),
         neighbor.holdTime(),

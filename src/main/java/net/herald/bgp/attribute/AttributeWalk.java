@@ -42,6 +42,7 @@ public final class AttributeWalk {
   private static final int CLASS_BITS = Attributes.OPTIONAL | Attributes.TRANSITIVE;
 
   private final Negotiated session;
+  private final boolean lenient;
   private final boolean[] seen = new boolean[256];
   private final List<Attribute> attributes = new ArrayList<>(8);
   private final List<Reaction> reactions = new ArrayList<>(0);
@@ -50,13 +51,24 @@ public final class AttributeWalk {
   private @Nullable As4Path as4Path;
   private @Nullable As4Aggregator as4Aggregator;
 
-  private AttributeWalk(Negotiated session) {
+  private AttributeWalk(Negotiated session, boolean lenient) {
     this.session = session;
+    this.lenient = lenient;
   }
 
   /** Reads a block of path attributes to its end. */
   public static Walked walk(WireReader block, Negotiated session) {
-    var walk = new AttributeWalk(session);
+    return walk(block, session, false);
+  }
+
+  /**
+   * Reads a block of path attributes to its end.
+   *
+   * @param lenient whether attributes nobody knows are kept as they came, whatever their flags: to
+   *     show them, not to act on them
+   */
+  public static Walked walk(WireReader block, Negotiated session, boolean lenient) {
+    var walk = new AttributeWalk(session, lenient);
     walk.all(block);
     walk.mergeOldSpeaker();
     return new Walked(
@@ -125,7 +137,9 @@ public final class AttributeWalk {
   }
 
   private void unknown(int flags, int code, WireReader value, Octets octets) {
-    if ((flags & Attributes.OPTIONAL) == 0) {
+    if (lenient) {
+      attributes.add(new UnknownAttribute(flags, code, value.rest()));
+    } else if ((flags & Attributes.OPTIONAL) == 0) {
       reactions.add(
           new SessionReset(
               ErrorCode.UNRECOGNIZED_WELL_KNOWN,

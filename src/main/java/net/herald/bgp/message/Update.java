@@ -74,6 +74,17 @@ public record Update(
 
   /** Reads a body. Never throws on account of it. */
   static Update decode(WireReader body, Negotiated session) {
+    return decode(body, session, false);
+  }
+
+  /**
+   * Reads a body to show it, attributes that nobody knows included. Never throws on account of it.
+   */
+  public static Update show(WireReader body, Negotiated session) {
+    return decode(body, session, true);
+  }
+
+  private static Update decode(WireReader body, Negotiated session, boolean lenient) {
     WireReader withdrawn;
     WireReader block;
     try {
@@ -87,7 +98,7 @@ public record Update(
     if (attributesAlone && block.isEmpty()) {
       return endOfRib(Family.IPV4_UNICAST);
     }
-    var walked = AttributeWalk.walk(block, session);
+    var walked = AttributeWalk.walk(block, session, lenient);
     var unreach = walked.unreach();
     if (attributesAlone
         && unreach != null

@@ -1,0 +1,118 @@
+package net.herald.offline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import net.herald.api.HelperProcess;
+import net.herald.api.PeerReport;
+import net.herald.api.Speaker;
+import net.herald.bgp.fsm.Origin;
+import net.herald.bgp.fsm.Retry;
+import net.herald.bgp.fsm.State;
+import net.herald.bgp.message.RouteRefresh;
+import net.herald.bgp.nlri.Nlri;
+import net.herald.config.Neighbor;
+import net.herald.peer.Order;
+import net.herald.peer.RouteChange;
+import net.herald.rib.AdjRibOut;
+
+/** A daemon with one established neighbor, whose messages are kept instead of sent. */
+final class OfflineSpeaker implements Speaker, Speaker.Target {
+  private static final PeerReport.Messages NONE = new PeerReport.Messages(0, 0, 0, 0, 0);
+
+  private final Neighbor neighbor;
+  private final OfflineSession session;
+  private final AdjRibOut out;
+  private final List<OfflineSpeaker> neighbors = List.of(this);
+  final List<byte[]> messages = new ArrayList<>();
+  final List<Nlri> nlri = new ArrayList<>();
+
+  OfflineSpeaker(Neighbor neighbor, OfflineSession session, AdjRibOut out) {
+    this.neighbor = neighbor;
+    this.session = session;
+    this.out = out;
+  }
+
+  @Override
+  public Neighbor neighbor() {
+    return neighbor;
+  }
+
+  @Override
+  public PeerReport report() {
+    return new PeerReport(
+        session.identity(),
+        new State.Established(Retry.NONE, Origin.OUTGOING, session.negotiated()),
+        Duration.ZERO,
+        NONE,
+        NONE,
+        0,
+        0);
+  }
+
+  @Override
+  public boolean offer(Order order) {
+    switch (order) {
+      case Order.Change(var changes) -> changes.forEach(this::change);
+      case Order.EndOfRib(var family) -> out.endOfRib(family);
+      case Order.Refresh(var family) ->
+          messages.add(new RouteRefresh(family, RouteRefresh.REQUEST).encode().octets());
+      case Order.Operate(var message) -> messages.add(message.encode().octets());
+      case Order.WhenSent(var call) -> {
+        RouteEncoder.drain(out, messages);
+        call.run();
+      }
+      // what makes no message, or none at once
+      case Order.Start _,
+          Order.Stop _,
+          Order.Accept _,
+          Order.Reconfigure _,
+          Order.Watchdog _,
+          Order.Flush _,
+          Order.ClearOut _,
+          Order.ClearIn _,
+          Order.Look _ -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void change(RouteChange change) {
+    switch (change) {
+      case RouteChange.Announce(var route) -> {
+        out.announce(route.route());
+        nlri.add(route.route().nlri());
+      }
+      case RouteChange.Withdraw(var gone) -> {
+        out.withdraw(gone);
+        nlri.add(gone);
+      }
+    }
+  }
+
+  @Override
+  public List<? extends Target> neighbors() {
+    return neighbors;
+  }
+
+  @Override
+  public void reload() {}
+
+  @Override
+  public void restart() {}
+
+  @Override
+  public void shutdown() {}
+
+  @Override
+  public Status status() {
+    return new Status("", "", 0, Instant.EPOCH);
+  }
+
+  @Override
+  public List<HelperProcess.Backlog> backlogs() {
+    return List.of();
+  }
+}

@@ -1,0 +1,97 @@
+package net.herald.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.herald.cli.CommandLine;
+import net.herald.json.StrictJson;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The JSON that {@code decode} must show of a message. Each file has three lines: the kind, perhaps
+ * with AFI and SAFI; the message; the JSON. A case that needs what Herald does not have yet is
+ * named in {@link #NOT_YET}; one that is named there and passes fails the test.
+ */
+class DecodingConformanceTest {
+  /** Cases that do not pass yet, and what they need. */
+  private static final Map<String, String> NOT_YET =
+      Map.ofEntries(
+          Map.entry("bgp-evpn-1", "evpn"),
+          Map.entry("bgp-flow-1", "flow"),
+          Map.entry("bgp-flow-2", "flow"),
+          Map.entry("bgp-flow-3", "flow"),
+          Map.entry("bgp-flow-4", "flow"),
+          Map.entry("bgp-flow-5", "flow"),
+          Map.entry("bgp-ls-1", "bgp-ls"),
+          Map.entry("bgp-ls-2", "bgp-ls"),
+          Map.entry("bgp-ls-3", "bgp-ls"),
+          Map.entry("bgp-ls-4", "bgp-ls"),
+          Map.entry("bgp-ls-5", "bgp-ls"),
+          Map.entry("bgp-ls-6", "bgp-ls"),
+          Map.entry("bgp-ls-7", "bgp-ls"),
+          Map.entry("bgp-ls-8", "bgp-ls"),
+          Map.entry("bgp-ls-9", "bgp-ls"),
+          Map.entry("bgp-ls-10", "bgp-ls"),
+          Map.entry("bgp-sr-policy-1", "sr-policy"),
+          Map.entry("bgp-sr-policy-2", "sr-policy"),
+          Map.entry("vpnv4-extended-nexthop-1", "mpls-vpn"));
+
+  private static final Set<String> NOT_COMPARED =
+      Set.of("exabgp", "host", "pid", "ppid", "time", "version");
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("exabgp_log_enable", "false", "exabgp_api_version", "4");
+
+  @TestFactory
+  Stream<DynamicTest> messages() throws IOException {
+    return Suite.files("decoding", "").stream().map(DecodingConformanceTest::test);
+  }
+
+  private static DynamicTest test(Path file) {
+    var name = file.getFileName().toString();
+    var needs = NOT_YET.get(name);
+    return needs == null
+        ? DynamicTest.dynamicTest(name, () -> check(file))
+        : DynamicTest.dynamicTest(
+            name + " (not supported yet: " + needs + ")",
+            () -> assertThat(passes(file)).as("%s passes: take it off the list", name).isFalse());
+  }
+
+  private static boolean passes(Path file) throws IOException {
+    try {
+      check(file);
+      return true;
+    } catch (AssertionError stillMissing) {
+      return false;
+    }
+  }
+
+  private static void check(Path file) throws IOException {
+    var lines = Files.readAllLines(file);
+    var kind = lines.get(0).strip().split(" ", 2);
+    var arguments = new ArrayList<>(List.of("decode"));
+    if (kind.length == 2 && !kind[0].equals("open")) {
+      arguments.addAll(List.of("-f", kind[1]));
+    }
+    arguments.add("--" + kind[0]);
+    arguments.add(lines.get(1).replace(" ", ""));
+    var shown = CommandLine.run(ENVIRONMENT, "", arguments.toArray(String[]::new));
+    assertThat(shown.err()).isEmpty();
+    assertThat(shown.code()).isZero();
+    assertThat(compared(shown.out())).isEqualTo(compared(lines.get(2)));
+  }
+
+  private static Map<String, Object> compared(String json) {
+    var members = StrictJson.object(json);
+    members.keySet().removeAll(NOT_COMPARED);
+    return members;
+  }
+}

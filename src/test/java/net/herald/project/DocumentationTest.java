@@ -1,0 +1,84 @@
+package net.herald.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import net.herald.cli.CommandLine;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The examples in {@code docs}: an indented line {@code $ herald ...} and what it prints, up to an
+ * empty line.
+ */
+class DocumentationTest {
+  private static final String COMMAND = "    $ herald ";
+  private static final String BOTH = " 2>&1";
+
+  private record Example(String command, String prints) {}
+
+  @TestFactory
+  Stream<DynamicTest> examples() throws IOException {
+    var tests = new ArrayList<DynamicTest>();
+    try (var pages = Files.list(Path.of("docs"))) {
+      for (var page : pages.filter(p -> p.toString().endsWith(".md")).sorted().toList()) {
+        for (var example : read(page)) {
+          tests.add(
+              DynamicTest.dynamicTest(
+                  page.getFileName() + ": " + example.command, () -> check(example)));
+        }
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(8);
+    return tests.stream();
+  }
+
+  private static List<Example> read(Path page) throws IOException {
+    var examples = new ArrayList<Example>();
+    var lines = Files.readAllLines(page);
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(COMMAND)) {
+        var command = lines.get(i).substring(COMMAND.length());
+        var prints = new StringBuilder();
+        while (i + 1 < lines.size() && lines.get(i + 1).startsWith("    ")) {
+          i++;
+          prints.append(lines.get(i).substring(4)).append('\n');
+        }
+        examples.add(new Example(command, prints.toString()));
+      }
+    }
+    return examples;
+  }
+
+  private static void check(Example example) {
+    boolean both = example.command.endsWith(BOTH);
+    var words = words(example.command.replace(BOTH, ""));
+    var run = CommandLine.run(words.toArray(String[]::new));
+    assertThat(elsewhere(run.out()) + (both ? run.err() : "")).isEqualTo(example.prints);
+    assertThat(run.code()).isEqualTo(both ? 1 : 0);
+  }
+
+  /** As a shell would: quotes hold a word together. */
+  private static List<String> words(String command) {
+    var words = new ArrayList<String>();
+    for (int at = 0; at < command.length(); at++) {
+      boolean quoted = command.charAt(at) == '"';
+      int end = command.indexOf(quoted ? '"' : ' ', at + 1);
+      end = end < 0 ? command.length() : end;
+      words.add(command.substring(quoted ? at + 1 : at, end));
+      at = quoted ? end + 1 : end;
+    }
+    return words;
+  }
+
+  private static String elsewhere(String out) {
+    return out.replaceAll(
+        "\"time\": [0-9.]+, \"host\" : \"[^\"]*\", \"pid\" : \\d+, \"ppid\" : \\d+",
+        "\"time\": 1795349087.0, \"host\" : \"edge\", \"pid\" : 11, \"ppid\" : 10");
+  }
+}
