@@ -78,7 +78,7 @@ final class CommandText {
     var between = "";
     for (var one : nlri) {
       out.append(between).append(verb).append(head).append(' ');
-      syntax.command(one, out);
+      syntax.text(one, out);
       out.append(tail);
       between = " ; ";
     }

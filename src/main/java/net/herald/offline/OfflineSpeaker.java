@@ -87,7 +87,7 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
       }
       case RouteChange.Withdraw(var gone) -> {
         out.withdraw(gone);
-        nlri.add(gone);
+        nlri.add(gone.nlri());
       }
     }
   }

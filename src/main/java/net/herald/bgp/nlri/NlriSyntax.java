@@ -36,14 +36,6 @@ public interface NlriSyntax<N extends Nlri> {
     return null;
   }
 
-  /**
-   * Appends what stands behind {@code announce AFI SAFI}, up to the next hop, in the command that
-   * announces this NLRI, path identifier included.
-   */
-  default void command(N nlri, StringBuilder out) {
-    text(nlri, out);
-  }
-
   /** Writes one JSON value. */
   void json(N nlri, JsonWriter out);
 
