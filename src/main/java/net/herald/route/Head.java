@@ -7,6 +7,9 @@ import net.herald.text.Words;
 /** What a route is for, as far as it is read: the part in front, and words of its own. */
 interface Head {
 
+  /** The SAFI of the route, where what was read so far says it; else 0. */
+  int safi();
+
   /** Words that belong to this route besides those of every route, for suggestions. */
   List<String> words();
 

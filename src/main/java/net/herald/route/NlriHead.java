@@ -12,16 +12,24 @@ import net.herald.text.Words;
 /** A route whose NLRI has words of its own. */
 final class NlriHead implements Head {
   private final NlriDraft nlri;
+  private final int safi;
   private final Range place;
 
   /**
    * A route.
    *
+   * @param safi that of its family
    * @param place of what was read so far
    */
-  NlriHead(NlriDraft nlri, Range place) {
+  NlriHead(NlriDraft nlri, int safi, Range place) {
     this.nlri = nlri;
+    this.safi = safi;
     this.place = place;
+  }
+
+  @Override
+  public int safi() {
+    return safi;
   }
 
   @Override

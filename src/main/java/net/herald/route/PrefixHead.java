@@ -28,6 +28,11 @@ record PrefixHead(Prefix prefix, @Nullable Family given, Range place) implements
   }
 
   @Override
+  public int safi() {
+    return given == null ? 0 : given.safi();
+  }
+
+  @Override
   public List<String> words() {
     return List.of();
   }
@@ -78,6 +83,6 @@ record PrefixHead(Prefix prefix, @Nullable Family given, Range place) implements
       return parse(family, words);
     }
     var place = words.nextRange();
-    return new NlriHead(grammar.opening().open(family, words), place);
+    return new NlriHead(grammar.opening().open(family, words), family.safi(), place);
   }
 }

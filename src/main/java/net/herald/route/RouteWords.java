@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.Ipv4;
+import net.herald.bgp.attribute.Attribute;
 import net.herald.bgp.attribute.Attributes;
 import net.herald.text.Range;
 import net.herald.text.Words;
@@ -21,9 +23,18 @@ final class RouteWords {
    * One word.
    *
    * @param word as written
+   * @param safi the only SAFI whose routes may have it; 0 for any
    * @param parser takes its value and adds it to the route
    */
-  record Row(String word, BiConsumer<TailDraft, Words> parser) {}
+  record Row(String word, int safi, BiConsumer<TailDraft, Words> parser) {
+    Row(String word, BiConsumer<TailDraft, Words> parser) {
+      this(word, 0, parser);
+    }
+
+    boolean fits(@Nullable Head head) {
+      return safi == 0 || head != null && head.safi() == safi;
+    }
+  }
 
   /** Words that are no attribute. */
   static final List<Row> TABLE =
@@ -35,9 +46,7 @@ final class RouteWords {
           new Row("withdraw", (draft, words) -> draft.withdraw(words.range())),
           later("label"),
           later("rd"),
-          later("route-distinguisher"),
-          later("bgp-prefix-sid"),
-          later("bgp-prefix-sid-srv6"));
+          later("route-distinguisher"));
 
   private static final Map<String, Row> BY_WORD = index();
 
@@ -56,8 +65,11 @@ final class RouteWords {
     for (Attributes.Row<?> attribute : Attributes.written()) {
       String keyword = attribute.keyword();
       if (keyword != null) {
-        rows.add(new Row(keyword, (draft, words) -> attribute(attribute, draft, words)));
+        rows.add(new Row(keyword, attribute(attribute.syntax()::parse)));
       }
+    }
+    for (Attributes.Spelling other : Attributes.SPELLINGS) {
+      rows.add(new Row(other.word(), other.safi(), attribute(other.parser())));
     }
     rows.addAll(TABLE);
     Map<String, Row> byWord = new LinkedHashMap<>();
@@ -68,14 +80,17 @@ final class RouteWords {
     return byWord;
   }
 
-  private static void attribute(Attributes.Row<?> attribute, TailDraft draft, Words words) {
-    Range keyword = words.range();
-    draft.add(attribute.syntax().parse(words), keyword);
+  private static BiConsumer<TailDraft, Words> attribute(
+      Function<Words, ? extends Attribute> parser) {
+    return (draft, words) -> {
+      Range keyword = words.range();
+      draft.add(parser.apply(words), keyword);
+    };
   }
 
-  /** Every word, in the order of the tables. */
-  static List<String> all() {
-    return List.copyOf(BY_WORD.keySet());
+  /** Every word that may stand on such a route, in the order of the tables. */
+  static List<String> all(@Nullable Head head) {
+    return BY_WORD.values().stream().filter(row -> row.fits(head)).map(Row::word).toList();
   }
 
   /**
@@ -89,9 +104,9 @@ final class RouteWords {
       return;
     }
     Row row = BY_WORD.get(word);
-    if (row == null) {
+    if (row == null || !row.fits(head)) {
       List<String> known = new ArrayList<>(head == null ? List.of() : head.words());
-      known.addAll(all());
+      known.addAll(all(head));
       throw words.unknown("unknown word '" + word + "' in a route", known);
     }
     row.parser().accept(draft, words);

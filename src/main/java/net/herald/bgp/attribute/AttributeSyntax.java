@@ -59,6 +59,11 @@ public interface AttributeSyntax<A extends Attribute> {
     text(attribute, out);
   }
 
+  /** The word in front of the value in text, when it depends on the value. */
+  default String word(A attribute, String keyword) {
+    return keyword;
+  }
+
   /** Writes the JSON value. */
   void json(A attribute, JsonWriter out);
 

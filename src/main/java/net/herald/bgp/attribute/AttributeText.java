@@ -9,8 +9,9 @@ public final class AttributeText {
   /** Appends an attribute as text events show it; nothing for one that is never shown. */
   public static void append(Attribute attribute, StringBuilder out) {
     var row = Attributes.row(attribute);
-    if (row.keyword() != null) {
-      out.append(' ').append(row.keyword());
+    var keyword = row.keyword();
+    if (keyword != null) {
+      out.append(' ').append(row.syntax().word(attribute, keyword));
       int before = out.append(' ').length();
       row.syntax().text(attribute, out);
       trim(out, before);
@@ -23,8 +24,9 @@ public final class AttributeText {
    */
   public static void appendCommand(Attribute attribute, StringBuilder out) {
     var row = Attributes.row(attribute);
-    if (row.keyword() != null) {
-      out.append(' ').append(row.keyword());
+    var keyword = row.keyword();
+    if (keyword != null) {
+      out.append(' ').append(row.syntax().word(attribute, keyword));
       int before = out.append(' ').length();
       row.syntax().command(attribute, out);
       trim(out, before);

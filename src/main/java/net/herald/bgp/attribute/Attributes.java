@@ -1,7 +1,9 @@
 package net.herald.bgp.attribute;
 
 import java.util.List;
+import java.util.function.Function;
 import net.herald.iana.AttributeCode;
+import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The path attributes Herald knows, and all that RFC 7606 says about their errors. */
@@ -113,7 +115,26 @@ public final class Attributes {
               "large-community",
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
-              LargeCommunities.SYNTAX));
+              LargeCommunities.SYNTAX),
+          row(
+              AttributeCode.PREFIX_SID,
+              "bgp-prefix-sid",
+              OPTIONAL_TRANSITIVE,
+              OnError.DISCARD,
+              OnError.DISCARD,
+              PrefixSid.SYNTAX));
+
+  /**
+   * A word besides the keyword of an attribute that begins a value of it.
+   *
+   * @param word as written
+   * @param safi the only SAFI whose routes may have it; 0 for any
+   * @param parser takes the value behind the word
+   */
+  public record Spelling(String word, int safi, Function<Words, ? extends Attribute> parser) {}
+
+  public static final List<Spelling> SPELLINGS =
+      List.of(new Spelling("bgp-prefix-sid-srv6", 0, PrefixSid::parseSrv6));
 
   /** An attribute without a row of its own: carried as it came. */
   static final Row<UnknownAttribute> UNKNOWN =
@@ -125,15 +146,18 @@ public final class Attributes {
 
   private static <A extends Attribute> Row<A> row(
       int code, String keyword, int flags, OnError onError, AttributeSyntax<A> syntax) {
+    return row(code, keyword, flags, onError, OnError.WITHDRAW, syntax);
+  }
+
+  private static <A extends Attribute> Row<A> row(
+      int code,
+      String keyword,
+      int flags,
+      OnError onError,
+      OnError onFlags,
+      AttributeSyntax<A> syntax) {
     return new Row<>(
-        code,
-        keyword,
-        flags,
-        Scope.ANY,
-        onError,
-        OnError.WITHDRAW,
-        OnDuplicate.FIRST_COUNTS,
-        syntax);
+        code, keyword, flags, Scope.ANY, onError, onFlags, OnDuplicate.FIRST_COUNTS, syntax);
   }
 
   /**

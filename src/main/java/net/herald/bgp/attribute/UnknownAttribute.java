@@ -2,6 +2,7 @@ package net.herald.bgp.attribute;
 
 import java.util.Arrays;
 import java.util.Locale;
+import net.herald.bgp.HexWord;
 import net.herald.bgp.KeyedHash;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
@@ -53,21 +54,8 @@ public final class UnknownAttribute implements Attribute {
     return KeyedHash.fold(KeyedHash.mix((long) flags << 8 | code, value, 0, value.length));
   }
 
-  private static byte[] octets(Words words, String what, int most) {
-    var word = words.next(what + " as 0x and hexadecimal digits");
-    if (word.startsWith("0x") && (word.length() & 1) == 0 && word.length() - 2 <= most * 2) {
-      try {
-        return Hex.parse(word.substring(2));
-      } catch (IllegalArgumentException e) {
-        // told below
-      }
-    }
-    throw words.fault(
-        "'" + word + "' is not " + what, "expected 0x and an even number of hexadecimal digits");
-  }
-
   private static int octet(Words words, String what) {
-    var octets = octets(words, what, 1);
+    var octets = HexWord.parse(words, what, 1);
     if (octets.length != 1) {
       throw words.fault("'0x' is not " + what, "expected 0x00 to 0xff");
     }
@@ -91,7 +79,7 @@ public final class UnknownAttribute implements Attribute {
           words.expect("[");
           int code = octet(words, "an attribute code");
           int flags = octet(words, "attribute flags");
-          var value = octets(words, "an attribute value", 0xffff);
+          var value = HexWord.parse(words, "an attribute value", 0xffff);
           words.expect("]");
           return new UnknownAttribute(flags, code, value);
         }

@@ -117,6 +117,18 @@ class Rfc7606Test {
           6793 6          | 2 | O Q N C01105 0201 000100  | discard 17
           6793 6          | 2 | O Q N C01207 00010000 010203 | discard 18
 
+          # BGP Prefix-SID: discarded, whatever is wrong with it
+          8669 6          | i | O P N C02802 0100           | discard 40
+          8669 6          | i | O P N C0280A 01 0008 00 0000 00000309 | discard 40
+          8669 6          | i | O P N C02809 01 0006 0000 00000309 | discard 40
+          8669 6          | i | O P N C02805 03 0002 0000   | discard 40
+          8669 6          | i | O P N 80280A 01 0007 00 0000 00000309 | discard 40
+          9252 7          | i | O P N C02803 05 0000        | discard 40
+          9252 7          | i | O P N C02807 05 0004 00 01 0001 | discard 40
+          9252 7          | i | O P N C02812 05 000F 00 01 000B 00 FC000000000000000000 | discard 40
+          9252 7          | i | O P N C02824 05 0021 00 01 001D 00 FC000000000000000000000000000000 00 0015 00 01 0005 3010000010 | discard 40
+          8669 6          | i | O P N C02804 63 0001 00     | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 bgp-prefix-sid 0x63000100
+
           # duplicates: 3(g)
           7606 3.g        | e | O O P N                   | discard 1
           7606 3.g        | e | O P N C00804 00010001 C00805 0001000100 | discard 8
