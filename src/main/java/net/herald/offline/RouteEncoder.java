@@ -11,12 +11,18 @@ import net.herald.bgp.Ipv4;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.NextHop;
 import net.herald.bgp.attribute.Route;
+import net.herald.bgp.message.Frame;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.InetNlri;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.config.Neighbor;
+import net.herald.iana.MessageType;
 import net.herald.log.Log;
 import net.herald.rib.AdjRibOut;
+import net.herald.route.ConfiguredRoute;
+import net.herald.route.RouteParser;
+import net.herald.text.TextFault;
+import net.herald.text.Words;
 import net.herald.time.Clock;
 import net.herald.wire.WireWriter;
 
@@ -27,6 +33,8 @@ import net.herald.wire.WireWriter;
 public final class RouteEncoder {
   private static final List<String> VERBS =
       List.of("announce", "withdraw", "group", "peer", "neighbor");
+
+  private static final String ATTRIBUTES = "attributes ";
 
   private final OfflineSession session;
   private final Neighbor neighbor;
@@ -49,8 +57,14 @@ public final class RouteEncoder {
    */
   public record Encoded(List<byte[]> messages, List<byte[]> nlri) {}
 
-  /** The messages of a command; one without {@code announce} or {@code withdraw} announces. */
+  /**
+   * The messages of a command; one without {@code announce} or {@code withdraw} announces. {@code
+   * attributes} without {@code nlri} is an UPDATE without route.
+   */
   public Encoded command(String text) throws Unencodable {
+    if (text.startsWith(ATTRIBUTES) && !text.contains(" nlri ")) {
+      return attributes(text.substring(ATTRIBUTES.length()));
+    }
     var problems = new ArrayList<String>();
     var out = begun(problems);
     var made = new OfflineSpeaker(neighbor, session, out);
@@ -96,6 +110,20 @@ public final class RouteEncoder {
       throw new Unencodable(String.join("; ", problems));
     }
     return new Encoded(messages, octets(nlri));
+  }
+
+  private Encoded attributes(String text) throws Unencodable {
+    var routes = new ArrayList<ConfiguredRoute>();
+    try {
+      new RouteParser().route(Words.ofLine("encode", "0.0.0.0/0 " + text), routes::add);
+    } catch (TextFault fault) {
+      throw new Unencodable(fault.diagnostic().oneLine());
+    }
+    var attributes = routes.getFirst().route().attributes();
+    var block = attributes.encoded(session.negotiated().encoding(), true);
+    var body = new WireWriter().u16(0).u16(block.length).bytes(block).toBytes();
+    var message = Frame.of(MessageType.UPDATE, body).octets();
+    return new Encoded(List.of(message), List.of());
   }
 
   private static String announcing(String text) {
