@@ -2,6 +2,7 @@ package net.herald.rib;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.herald.bgp.Asn;
@@ -40,12 +41,14 @@ public class AdjRibOutBenchmark {
 
   private final Outlet outlet =
       new Outlet(
-          new EncodingContext(Asn.of(65001), true, true, false, 4096, Set.of(), List.of(), false)
+          new EncodingContext(
+                  Asn.of(65001), true, true, false, 4096, Set.of(), List.of(), false, null)
               .shared(),
           Set.of(Family.IPV4_UNICAST),
           new Ipv4(0x7f000001),
           new Ipv4(0x01020304),
           null,
+          Map.of(),
           true);
 
   private final List<Route> routes = routes();

@@ -98,6 +98,7 @@ final class ShownConfiguration {
         settings.gracefulRestart() == CapabilitySettings.NO_GRACEFUL_RESTART
             ? "disable"
             : settings.gracefulRestart());
+    optional("long-lived-graceful-restart", settings.longLived());
     value("software-version", enabled(settings.softwareVersion()));
     value("extended-message", enabled(settings.extendedMessage()));
     value("nexthop", enabled(settings.nextHop()));
@@ -105,6 +106,9 @@ final class ShownConfiguration {
     value("multi-session", enabled(settings.multiSession()));
     value("operational", enabled(settings.operational()));
     value("aigp", enabled(Boolean.TRUE.equals(settings.aigp())));
+    if (settings.role() != null) {
+      value("role", settings.role());
+    }
     end();
   }
 

@@ -22,9 +22,6 @@ final class ShownNeighbor {
   static final String SUMMARY =
       "Peer            AS        up/down state       |     #sent     #recvd    #pfx_in";
 
-  /** The code of draft-ietf-idr-bgp-multisession. */
-  private static final int MULTI_SESSION = 68;
-
   private ShownNeighbor() {}
 
   /** What we and the peer say of something; null for what is not known yet. */
@@ -72,7 +69,7 @@ final class ShownNeighbor {
     var theirs = negotiated == null ? null : negotiated.theirs().capabilities();
     all.put("asn4", both(ours.asn4(), theirs, CapabilityCode.FOUR_OCTET_AS));
     all.put("route-refresh", both(ours.routeRefresh(), theirs, CapabilityCode.ROUTE_REFRESH));
-    all.put("multi-session", both(ours.multiSession(), theirs, MULTI_SESSION));
+    all.put("multi-session", both(ours.multiSession(), theirs, CapabilityCode.MULTISESSION));
     all.put("operational", both(ours.operational(), theirs, CapabilityCode.OPERATIONAL));
     all.put(
         "add-path",

@@ -1,7 +1,10 @@
 package net.herald.config;
 
 import java.util.List;
+import java.util.stream.Stream;
+import net.herald.bgp.capability.Role;
 import net.herald.config.CapabilitySettings.AddPathMode;
+import net.herald.config.CapabilitySettings.LocalRole;
 import net.herald.text.Words;
 
 /** Section {@code capability}. */
@@ -9,11 +12,16 @@ final class CapabilitySection implements Section, Scalars.Owner {
   private static final List<String> ADD_PATH_WORDS =
       List.of("disable", "disabled", "send", "receive", "send/receive");
 
+  private static final List<String> ROLE_WORDS =
+      Stream.of(Role.Kind.values()).map(Role.Kind::word).toList();
+
   static final Scalar<Boolean> ASN4 = flag("asn4", true, true);
   static final Scalar<Boolean> ROUTE_REFRESH = flag("route-refresh", false, true);
   static final Scalar<Integer> GRACEFUL_RESTART =
       Scalar.of("graceful-restart", Values.RESTART_TIME, CapabilitySettings.NO_GRACEFUL_RESTART)
           .bare(0);
+  static final Scalar<Integer> LONG_LIVED =
+      Scalar.of("long-lived-graceful-restart", Values.LONG_LIVED_TIME, 0);
   static final Scalar<Boolean> NEXT_HOP = open("nexthop").bare(true);
   static final Scalar<AddPathMode> ADD_PATH =
       Scalar.of(
@@ -28,6 +36,11 @@ final class CapabilitySection implements Section, Scalars.Owner {
   static final Scalar<Boolean> LINK_LOCAL_NEXT_HOP = open("link-local-nexthop");
   static final Scalar<Boolean> LINK_LOCAL_PREFER = flag("link-local-prefer", false, false);
 
+  static final Scalar<LocalRole> ROLE =
+      Scalar.open(
+          "role",
+          new Value<>(String.join(" | ", ROLE_WORDS) + " [strict]", CapabilitySection::role));
+
   static final Keywords<CapabilitySection> KEYWORDS =
       Keywords.of(
           "capability",
@@ -37,6 +50,8 @@ final class CapabilitySection implements Section, Scalars.Owner {
               Keyword.of(
                   GRACEFUL_RESTART, "4.2", "Seconds (RFC 4724); 0 means those of hold-time."),
               Keyword.of(
+                  LONG_LIVED, "Herald", "Seconds beyond those of graceful-restart (RFC 9494)."),
+              Keyword.of(
                   NEXT_HOP, "4.2", "Other next hops (RFC 8950); absent: as section nexthop."),
               Keyword.of(ADD_PATH, "4.2", "Several paths of a prefix (RFC 7911)."),
               Keyword.of(MULTI_SESSION, "4.2", "The expired draft of a session per family."),
@@ -45,7 +60,8 @@ final class CapabilitySection implements Section, Scalars.Owner {
               Keyword.of(EXTENDED_MESSAGE, "4.2", "Messages of 65535 octets (RFC 8654)."),
               Keyword.of(SOFTWARE_VERSION, "5.0", "Tell our name and version."),
               Keyword.of(LINK_LOCAL_NEXT_HOP, "6.0", "Link-local next hops alone."),
-              Keyword.of(LINK_LOCAL_PREFER, "6.0", "Prefer the link-local of two next hops.")));
+              Keyword.of(LINK_LOCAL_PREFER, "6.0", "Prefer the link-local of two next hops."),
+              Keyword.of(ROLE, "Herald", "What we are to the neighbor (RFC 9234).")));
 
   private final NeighborDraft draft;
 
@@ -59,6 +75,11 @@ final class CapabilitySection implements Section, Scalars.Owner {
 
   private static Scalar<Boolean> open(String word) {
     return Scalar.open(word, Values.BOOLEAN);
+  }
+
+  private static LocalRole role(Words words) {
+    var kind = Role.Kind.values()[ROLE_WORDS.indexOf(words.choice("role", ROLE_WORDS))];
+    return new LocalRole(kind, words.take("strict"));
   }
 
   private static AddPathMode addPath(Words words) {

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import net.herald.bgp.Family;
 import net.herald.bgp.capability.ExtendedNextHop;
+import net.herald.bgp.capability.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param asn4 four-octet AS numbers (RFC 6793)
  * @param routeRefresh route refresh and enhanced route refresh (RFC 2918, RFC 7313)
  * @param gracefulRestart seconds (RFC 4724), or {@link #NO_GRACEFUL_RESTART}
+ * @param longLived seconds beyond it (RFC 9494), 1 to 16777215; 0 for none
  * @param nextHop next hops of the other address family (RFC 8950)
  * @param conversions which; in the order of the file
  * @param addPath which way several paths of a prefix are exchanged (RFC 7911)
@@ -25,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param softwareVersion whether our name and version are told
  * @param linkLocalNextHop link-local next hops alone; null where the file leaves it open
  * @param linkLocalPrefer whether the link-local address of a pair of next hops is preferred
+ * @param role what we are to the neighbor (RFC 9234); null for nothing
  */
 public record CapabilitySettings(
     boolean asn4,
     boolean routeRefresh,
     int gracefulRestart,
+    int longLived,
     boolean nextHop,
     List<ExtendedNextHop.Conversion> conversions,
     AddPathMode addPath,
@@ -40,10 +44,24 @@ public record CapabilitySettings(
     boolean extendedMessage,
     boolean softwareVersion,
     @Nullable Boolean linkLocalNextHop,
-    boolean linkLocalPrefer) {
+    boolean linkLocalPrefer,
+    @Nullable LocalRole role) {
 
   /** The value of {@link #gracefulRestart} for a neighbor that does not offer it. */
   public static final int NO_GRACEFUL_RESTART = -1;
+
+  /**
+   * Our role (RFC 9234).
+   *
+   * @param strict whether the neighbor must tell its own
+   */
+  public record LocalRole(Role.Kind kind, boolean strict) {
+    /** As the file has it. */
+    @Override
+    public String toString() {
+      return strict ? kind.word() + " strict" : kind.word();
+    }
+  }
 
   /** Which way several paths of a prefix are exchanged. */
   public enum AddPathMode {

@@ -172,6 +172,7 @@ final class NeighborAssembly {
         written.get(CapabilitySection.ASN4),
         written.get(CapabilitySection.ROUTE_REFRESH),
         restartTime(written.get(CapabilitySection.GRACEFUL_RESTART)),
+        longLived(),
         converts,
         converts ? conversions(families) : List.of(),
         addPath,
@@ -182,7 +183,8 @@ final class NeighborAssembly {
         written.get(CapabilitySection.EXTENDED_MESSAGE),
         written.get(CapabilitySection.SOFTWARE_VERSION),
         written.find(CapabilitySection.LINK_LOCAL_NEXT_HOP),
-        written.get(CapabilitySection.LINK_LOCAL_PREFER));
+        written.get(CapabilitySection.LINK_LOCAL_PREFER),
+        role());
   }
 
   /** The field has twelve bits (RFC 4724 section 3), a hold-time has sixteen. */
@@ -190,6 +192,33 @@ final class NeighborAssembly {
     return written == 0
         ? Math.min(scalars.get(NeighborSection.HOLD_TIME), GracefulRestart.MAX_TIME)
         : written;
+  }
+
+  /** RFC 9494 section 3.1: it means nothing without graceful restart. */
+  private int longLived() {
+    int written = draft.capability.get(CapabilitySection.LONG_LIVED);
+    int restart = draft.capability.get(CapabilitySection.GRACEFUL_RESTART);
+    if (written > 0 && restart == CapabilitySettings.NO_GRACEFUL_RESTART) {
+      reading.error(
+          draft.capability.range(CapabilitySection.LONG_LIVED, draft.header),
+          "long-lived-graceful-restart without graceful-restart",
+          "expected graceful-restart as well");
+    }
+    return written;
+  }
+
+  private CapabilitySettings.@Nullable LocalRole role() {
+    var written = draft.capability.find(CapabilitySection.ROLE);
+    var local = scalars.get(NeighborSection.LOCAL_AS);
+    if (written != null
+        && local.isPresent()
+        && local.equals(scalars.get(NeighborSection.PEER_AS))) {
+      reading.error(
+          draft.capability.range(CapabilitySection.ROLE, draft.header),
+          "a role inside one AS",
+          "expected it for a neighbor of another AS (RFC 9234)");
+    }
+    return written;
   }
 
   private List<Conversion> conversions(Set<Family> families) {

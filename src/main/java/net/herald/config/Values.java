@@ -10,6 +10,7 @@ import net.herald.bgp.Asn;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
+import net.herald.bgp.capability.LongLivedGracefulRestart;
 import net.herald.text.DidYouMean;
 import net.herald.text.Words;
 
@@ -33,6 +34,8 @@ final class Values {
   static final Value<Integer> RATE_LIMIT = new Value<>("NUMBER | disable", Values::rateLimit);
   static final Value<Integer> TTL = new Value<>("0-255 | disable", Values::ttl);
   static final Value<Integer> RESTART_TIME = new Value<>("0-4095 | disable", Values::restartTime);
+  static final Value<Integer> LONG_LIVED_TIME =
+      new Value<>("1-16777215 | disable", Values::longLivedTime);
   static final Value<Secret> SECRET = new Value<>("TEXT", Values::secret);
   static final Value<Boolean> BASE64 = new Value<>("true | false | auto", Values::base64);
 
@@ -167,6 +170,14 @@ final class Values {
       return CapabilitySettings.NO_GRACEFUL_RESTART;
     }
     return (int) words.number("restart time", 0, 4095, "0 to 4095, or disable");
+  }
+
+  private static int longLivedTime(Words words) {
+    if (words.take("disable") || words.take("disabled")) {
+      return 0;
+    }
+    int most = LongLivedGracefulRestart.MAX_TIME;
+    return (int) words.number("long-lived stale time", 1, most, "1 to " + most + ", or disable");
   }
 
   private static Secret secret(Words words) {

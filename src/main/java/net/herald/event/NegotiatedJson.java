@@ -17,12 +17,17 @@ final class NegotiatedJson {
     out.beginObject();
     if (negotiated == null) {
       out.member("message_size", ExtendedMessage.CLASSIC_SIZE).member("hold_time", 0);
-      flags(false, false, Negotiated.Refresh.ABSENT, out);
+      flags(false, false, false, Negotiated.Refresh.ABSENT, out);
       lists(List.of(), List.of(), Set.of(), Set.of(), out);
     } else {
       out.member("message_size", negotiated.sendLimit());
       out.member("hold_time", negotiated.holdTime());
-      flags(negotiated.as4(), negotiated.operational(), negotiated.refresh(), out);
+      flags(
+          negotiated.as4(),
+          negotiated.multisession(),
+          negotiated.operational(),
+          negotiated.refresh(),
+          out);
       lists(
           negotiated.families(),
           negotiated.conversions().stream().map(c -> c.words(" ")).toList(),
@@ -34,8 +39,12 @@ final class NegotiatedJson {
   }
 
   private static void flags(
-      boolean as4, boolean operational, Negotiated.Refresh refresh, JsonWriter out) {
-    out.member("asn4", as4).member("multisession", false).member("operational", operational);
+      boolean as4,
+      boolean multisession,
+      boolean operational,
+      Negotiated.Refresh refresh,
+      JsonWriter out) {
+    out.member("asn4", as4).member("multisession", multisession).member("operational", operational);
     out.member("refresh", refresh.word());
   }
 

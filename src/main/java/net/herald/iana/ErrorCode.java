@@ -14,6 +14,8 @@ public final class ErrorCode {
   public static final int UNSUPPORTED_OPTIONAL_PARAMETER = 4;
   public static final int UNACCEPTABLE_HOLD_TIME = 6;
   public static final int UNSUPPORTED_CAPABILITY = 7;
+  public static final int GROUPING_CONFLICT = 8;
+  public static final int GROUPING_REQUIRED = 9;
   public static final int ROLE_MISMATCH = 11;
 
   public static final int UPDATE_MESSAGE = 3;

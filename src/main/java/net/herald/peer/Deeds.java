@@ -100,6 +100,7 @@ final class Deeds {
         }
       }
       case Action.RetainRoutes _ -> session.retain();
+      case Action.EndRestart _ -> session.endRestart();
       case Action.DropStaleRoutes _ -> session.dropStale();
       case Action.Finish _ -> machine.finished = true;
     }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.Reaction;
 import net.herald.bgp.attribute.Route;
-import net.herald.bgp.capability.GracefulRestart;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.capability.Negotiated.Refresh;
 import net.herald.bgp.message.Frame;
@@ -43,6 +42,7 @@ final class Exchange implements Session {
   private final Reports reports;
   private final Statistics statistics;
   private final AdjRibIn in = new AdjRibIn();
+  private final StaleRoutes stale;
   private AdjRibOut out;
   private OwnRoutes own;
   private final Set<Family> disabled = new HashSet<>();
@@ -51,7 +51,6 @@ final class Exchange implements Session {
 
   private Neighbor neighbor;
   private TokenBucket bucket;
-  private boolean retained;
   private @Nullable Running running;
 
   /** The session there is. */
@@ -75,6 +74,7 @@ final class Exchange implements Session {
     this.statistics = parts.statistics();
     this.log = parts.log();
     this.name = parts.name();
+    this.stale = new StaleRoutes(clock, log, name, in);
     this.bucket = new TokenBucket(clock, neighbor.rateLimit());
     this.out = out(neighbor);
     this.own = new OwnRoutes(out);
@@ -98,7 +98,7 @@ final class Exchange implements Session {
     running = new Running(negotiated, connection);
     bucket = new TokenBucket(clock, neighbor.rateLimit());
     disabled.clear();
-    keepStale(negotiated);
+    stale.sessionUp(negotiated);
     advisories.forEach((family, message) -> {
       if (negotiated.families().contains(family)) {
         operate(message);
@@ -112,22 +112,6 @@ final class Exchange implements Session {
     }
   }
 
-  /**
-   * Of what a former session left only what the peer says it still forwards is kept (RFC 4724 4.2).
-   */
-  private void keepStale(Negotiated negotiated) {
-    if (!retained) {
-      in.clear();
-    }
-    retained = false;
-    GracefulRestart restart = negotiated.peerGracefulRestart();
-    for (Family family : in.families()) {
-      if (restart == null || !Boolean.TRUE.equals(restart.forwarding().get(family))) {
-        in.sweep(family);
-      }
-    }
-  }
-
   private Outlet outlet(Negotiated negotiated, Connection connection) {
     var transport = neighbor.transport();
     boolean oneHop = transport.outgoingTtl() <= 1;
@@ -137,6 +121,7 @@ final class Exchange implements Session {
         connection.stream().localAddress(),
         neighbor.identity().routerId(),
         negotiated.linkLocalNextHop() && oneHop ? neighbor.addresses().linkLocal() : null,
+        negotiated.pathLimits(),
         neighbor.rib().groupUpdates());
   }
 
@@ -149,14 +134,19 @@ final class Exchange implements Session {
 
   @Override
   public void retain() {
-    retained = true;
-    in.families().forEach(in::markStale);
+    if (running != null) {
+      stale.retain(running.negotiated);
+    }
+  }
+
+  @Override
+  public void endRestart() {
+    stale.restartIsOver();
   }
 
   @Override
   public void dropStale() {
-    retained = false;
-    in.sweep();
+    stale.tooLate();
   }
 
   // --- what comes in ---
@@ -206,7 +196,7 @@ final class Exchange implements Session {
     Update useful = useful(update);
     Family complete = useful.endOfRib();
     if (complete != null) {
-      in.sweep(complete);
+      stale.complete(complete);
     }
     statistics.add(
         Statistics.Counter.PREFIXES_RECEIVED,
@@ -248,7 +238,7 @@ final class Exchange implements Session {
       }
       case RouteRefresh.BEGIN -> {
         if (known && enhanced) {
-          in.refreshBegins(family);
+          in.markStaleToo(family);
         }
       }
       case RouteRefresh.END -> {
@@ -285,9 +275,15 @@ final class Exchange implements Session {
     }
   }
 
-  /** When the rate limit allows the message that waits. */
+  /** When there is something to do without anybody asking: {@link #flush}, or {@link #expire}. */
   long nearest() {
-    return running != null && running.stalled != null ? bucket.ready() : Clock.NEVER;
+    long sending = running != null && running.stalled != null ? bucket.ready() : Clock.NEVER;
+    return Math.min(sending, stale.nearest());
+  }
+
+  /** Does what is due. */
+  void expire() {
+    stale.expire();
   }
 
   private void send(Frame frame) {

@@ -11,8 +11,12 @@ import net.herald.bgp.capability.ExtendedNextHop;
 import net.herald.bgp.capability.FourOctetAs;
 import net.herald.bgp.capability.GracefulRestart;
 import net.herald.bgp.capability.Hostname;
+import net.herald.bgp.capability.LongLivedGracefulRestart;
 import net.herald.bgp.capability.Multiprotocol;
+import net.herald.bgp.capability.Multisession;
 import net.herald.bgp.capability.Offer;
+import net.herald.bgp.capability.PathsLimit;
+import net.herald.bgp.capability.Role;
 import net.herald.bgp.capability.RouteRefreshCapability;
 import net.herald.bgp.capability.SoftwareVersion;
 import net.herald.config.CapabilitySettings;
@@ -52,9 +56,11 @@ public final class Greeting {
     }
     if (settings.addPath() != CapabilitySettings.AddPathMode.DISABLE) {
       set.add(addPath(settings));
+      pathsLimit(settings, set);
     }
     if (settings.gracefulRestart() != CapabilitySettings.NO_GRACEFUL_RESTART) {
       set.add(gracefulRestart(neighbor, restarted));
+      longLived(neighbor, set);
     }
     if (settings.routeRefresh()) {
       set.add(new RouteRefreshCapability(false));
@@ -75,6 +81,12 @@ public final class Greeting {
     if (Boolean.TRUE.equals(settings.linkLocalNextHop())) {
       set.add(new EmptyCapability(CapabilityCode.LINK_LOCAL_NEXT_HOP));
     }
+    if (settings.multiSession()) {
+      set.add(Multisession.byFamilies());
+    }
+    if (settings.role() != null) {
+      set.add(new Role(settings.role().kind()));
+    }
     return set.build();
   }
 
@@ -85,6 +97,25 @@ public final class Greeting {
     var modes = new LinkedHashMap<Family, Integer>();
     settings.pathLimits().keySet().forEach(family -> modes.put(family, mode));
     return new AddPath(modes);
+  }
+
+  private static void pathsLimit(CapabilitySettings settings, CapabilitySet.Builder set) {
+    var limits = new LinkedHashMap<>(settings.pathLimits());
+    limits.values().removeIf(limit -> limit == 0);
+    if (settings.addPath().receives() && !limits.isEmpty()) {
+      set.add(new PathsLimit(limits));
+    }
+  }
+
+  private static void longLived(Neighbor neighbor, CapabilitySet.Builder set) {
+    int seconds = neighbor.capabilities().longLived();
+    if (seconds > 0) {
+      var stale = new LinkedHashMap<Family, LongLivedGracefulRestart.Stale>();
+      neighbor
+          .families()
+          .forEach(f -> stale.put(f, new LongLivedGracefulRestart.Stale(true, seconds)));
+      set.add(new LongLivedGracefulRestart(stale));
+    }
   }
 
   /** We forward nothing ourselves, so forwarding is kept whatever happens to this program. */

@@ -61,7 +61,8 @@ final class Handshake {
   }
 
   private Negotiated agree(Offer ours, Open theirs) {
-    theirs.accept(neighbor.identity().peerAs(), ours);
+    var role = neighbor.capabilities().role();
+    theirs.accept(neighbor.identity().peerAs(), ours, role != null && role.strict());
     boolean aigp = Boolean.TRUE.equals(neighbor.capabilities().aigp());
     return Negotiated.of(ours, theirs.offer(), aigp);
   }

@@ -141,6 +141,7 @@ public final class Peer {
   private void turn() throws InterruptedException {
     try {
       machines.expire(false);
+      exchange.expire();
       exchange.flush();
       publish();
       current = mailbox.poll(Math.min(machines.nearest(), exchange.nearest()));

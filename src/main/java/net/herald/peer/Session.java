@@ -22,6 +22,9 @@ interface Session {
   /** What the peer announced stays for a while, stale (RFC 4724). */
   void retain();
 
+  /** The restart time is over: what is stale goes, but for what RFC 9494 keeps longer. */
+  void endRestart();
+
   /** What is still stale goes. */
   void dropStale();
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
+import net.herald.bgp.attribute.Communities;
 import net.herald.bgp.message.Update;
 import net.herald.bgp.nlri.Nlri;
 import org.jspecify.annotations.Nullable;
@@ -83,15 +84,35 @@ public final class AdjRibIn {
   }
 
   /**
-   * The peer begins to send a family again (BoRR, RFC 7313 section 4): marks all its routes stale.
-   * Routes that are stale already stay so, for the peer may begin anew before it ends.
+   * Marks all routes of a family stale beside those that are so already: the peer begins to send it
+   * again (BoRR, RFC 7313 section 4) and may begin anew before it ends, or what was stale lives
+   * longer than its session (RFC 9494 section 4.2).
    */
-  public void refreshBegins(Family family) {
+  public void markStaleToo(Family family) {
     var older = stale.get(family);
     markStale(family);
     if (older != null) {
       older.forEach(stale.computeIfAbsent(family, f -> new NlriTable<>())::put);
     }
+  }
+
+  /**
+   * What is stale of a family becomes long-lived stale (RFC 9494 section 4.2): routes with the
+   * community NO_LLGR are forgotten, the others get LLGR_STALE.
+   */
+  public void makeLongLived(Family family) {
+    var table = stale.remove(family);
+    if (table == null) {
+      return;
+    }
+    var kept = new NlriTable<AttributeSet>();
+    table.forEach((nlri, attributes) -> {
+      var longLived = Communities.longLived(attributes);
+      if (longLived != null) {
+        kept.put(nlri, longLived);
+      }
+    });
+    stale.put(family, kept);
   }
 
   /**

@@ -44,6 +44,7 @@ public final class AdjRibOut {
   private final PathIds paths = new PathIds();
   private @Nullable Outlet outlet;
   private @Nullable Drain drain;
+  private PathQuota quota = new PathQuota(Map.of());
   private boolean held;
 
   /** Whether what waits goes out though changes are held. */
@@ -82,8 +83,13 @@ public final class AdjRibOut {
       return;
     }
     paths.add(nlri, table);
-    if (drain != null) {
+    if (drain == null) {
+      return;
+    }
+    if (quota.admits(wire)) {
       drain.announce(wire, before, attributes, relabelled || !keep);
+    } else {
+      problems.accept(wire + ": the peer wants no more paths of this prefix");
     }
   }
 
@@ -124,6 +130,19 @@ public final class AdjRibOut {
     } else {
       drain.announce(wire, before, instead, false);
     }
+    if (quota.release(wire)) {
+      replace(wire.withoutPathId());
+    }
+  }
+
+  /** Announces a path of a prefix that had no place among those the peer wants, and has one now. */
+  private void replace(Nlri prefix) {
+    for (var path : paths.of(prefix)) {
+      var attributes = standing(path);
+      if (drain != null && attributes != null && !quota.has(path) && quota.admits(path)) {
+        drain.announce(path, null, attributes, true);
+      }
+    }
   }
 
   /** Path identifier 0 goes on the wire as no identifier does (RFC 7911 section 3). */
@@ -156,6 +175,7 @@ public final class AdjRibOut {
    */
   public void sessionUp(Outlet outlet) {
     this.outlet = outlet;
+    quota = new PathQuota(outlet.pathLimits());
     released = true;
     var begun = new Drain(outlet, shared, this::onWire, this::sent, problems);
     drain = begun;
@@ -181,7 +201,7 @@ public final class AdjRibOut {
     table.forEach((nlri, attributes) -> {
       var wire = onWire(nlri);
       var last = collapses ? paths.last(wire) : null;
-      if (last == null || last.equals(nlri)) {
+      if ((last == null || last.equals(nlri)) && quota.admits(wire)) {
         action.accept(wire, attributes);
       }
     });

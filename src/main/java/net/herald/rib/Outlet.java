@@ -1,5 +1,6 @@
 package net.herald.rib;
 
+import java.util.Map;
 import java.util.Set;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ip;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param routerId our BGP identifier
  * @param linkLocal goes beside a global next hop where both sides know
  *     draft-ietf-idr-linklocal-capability and are on one link; or null
+ * @param pathLimits how many paths of a prefix the peer wants at most, in families where it cares
  * @param group whether routes with the same attributes share an UPDATE
  */
 public record Outlet(
@@ -26,6 +28,7 @@ public record Outlet(
     Ip local,
     Ipv4 routerId,
     @Nullable Ipv6 linkLocal,
+    Map<Family, Integer> pathLimits,
     boolean group) {
 
   /**

@@ -2,6 +2,7 @@ package net.herald.rib;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import net.herald.bgp.nlri.Nlri;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,12 @@ final class PathIds {
             return paths.stream().anyMatch(Nlri::hasPathId) ? paths : null;
           });
     }
+  }
+
+  /** The paths of a prefix in the order of announcement; none where no path has an identifier. */
+  Iterable<Nlri> of(Nlri prefix) {
+    var paths = byPrefix.get(prefix);
+    return paths == null ? List.of() : paths;
   }
 
   /**

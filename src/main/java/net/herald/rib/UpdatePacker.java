@@ -7,6 +7,8 @@ import net.herald.bgp.Ipv4;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Attributes;
 import net.herald.bgp.attribute.MpUnreach;
+import net.herald.bgp.attribute.RouteLeak;
+import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.message.Frame;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.Nlri;
@@ -30,6 +32,10 @@ final class UpdatePacker {
 
   private final Outlet outlet;
   private final NextHops nextHops;
+
+  /** What changes the octets of routes that RFC 9234 is not about. */
+  private final EncodingContext others;
+
   private final SharedFrames shared;
 
   /** What came of an attempt. */
@@ -45,6 +51,7 @@ final class UpdatePacker {
     this.outlet = outlet;
     this.nextHops = new NextHops(outlet);
     this.shared = shared;
+    this.others = outlet.context().withoutRole();
   }
 
   /** The attributes of a route as this session sends them. */
@@ -65,7 +72,11 @@ final class UpdatePacker {
     if (objection != null) {
       return new Unfit(Integer.MAX_VALUE, objection);
     }
-    var meaning = new Meaning(outlet.context(), false, attributes);
+    var leak = RouteLeak.concerns(family) ? RouteLeak.objection(attributes, context(family)) : null;
+    if (leak != null) {
+      return new Unfit(Integer.MAX_VALUE, leak);
+    }
+    var meaning = new Meaning(context(family), false, attributes);
     var known = shared.find(meaning, nlri, most);
     if (known != null) {
       return new Message(known.frame(), known.nlri().size());
@@ -127,11 +138,15 @@ final class UpdatePacker {
     return finish(out);
   }
 
+  private EncodingContext context(Family family) {
+    return RouteLeak.concerns(family) ? outlet.context() : others;
+  }
+
   private byte[] block(Family family, AttributeSet attributes, boolean classic) {
     var nextHop = attributes.nextHop();
     boolean ipv4 = nextHop != null && nextHop.address() instanceof Ipv4;
     return attributes.encoded(
-        outlet.context(), classic || ipv4 && Families.row(family).nextHopTwice());
+        context(family), classic || ipv4 && Families.row(family).nextHopTwice());
   }
 
   private Packed pack(

@@ -12,6 +12,7 @@ import net.herald.bgp.Family;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.capability.ExtendedNextHop.Conversion;
+import net.herald.bgp.capability.Role;
 import net.herald.config.ApiSettings.MessageKind;
 import net.herald.config.CapabilitySettings.AddPathMode;
 import net.herald.iana.Afi;
@@ -87,6 +88,34 @@ class NeighborTest {
     String bare = "capability { graceful-restart; }";
     assertThat(neighbor("hold-time 60;" + bare).capabilities().gracefulRestart()).isEqualTo(60);
     assertThat(neighbor("hold-time 5000;" + bare).capabilities().gracefulRestart()).isEqualTo(4095);
+  }
+
+  @Test
+  void longLivedGracefulRestartNeedsGracefulRestart() {
+    assertThat(
+            neighbor("capability { graceful-restart 10; long-lived-graceful-restart 86400; }")
+                .capabilities()
+                .longLived())
+        .isEqualTo(86400);
+    assertThat(neighbor("").capabilities().longLived()).isZero();
+    assertThat(Texts.said("capability { long-lived-graceful-restart 10; }"))
+        .contains("error", "long-lived-graceful-restart without graceful-restart");
+  }
+
+  @Test
+  void aRoleIsForANeighborOfAnotherAs() {
+    var role = neighbor("capability { role rs-client strict; }").capabilities().role();
+    assertThat(role)
+        .isEqualTo(new CapabilitySettings.LocalRole(Role.Kind.RS_CLIENT, true))
+        .hasToString("rs-client strict");
+    assertThat(neighbor("").capabilities().role()).isNull();
+    assertThat(Texts.said("capability { role sibling; }"))
+        .contains("'sibling' is not a valid role");
+    assertThat(
+            Texts.read(Texts.section("capability { role peer; }").replace("65002", "65001"))
+                .diagnostics()
+                .print())
+        .contains("a role inside one AS");
   }
 
   @Test

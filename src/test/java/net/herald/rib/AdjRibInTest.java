@@ -79,9 +79,9 @@ class AdjRibInTest {
   void aRefreshThatStartsOverForgetsNothingBeforeItsEnd() {
     announce("10.0.0.0/24");
     announce("10.0.1.0/24");
-    rib.refreshBegins(Family.IPV4_UNICAST);
+    rib.markStaleToo(Family.IPV4_UNICAST);
     announce("10.0.1.0/24");
-    rib.refreshBegins(Family.IPV4_UNICAST);
+    rib.markStaleToo(Family.IPV4_UNICAST);
     assertThat(routes()).containsExactlyInAnyOrder("10.0.0.0/24", "10.0.1.0/24");
     announce("10.0.0.0/24");
     assertThat(rib.sweep(Family.IPV4_UNICAST)).isEqualTo(1);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
@@ -18,6 +19,7 @@ import net.herald.bgp.attribute.Med;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.ExtendedNextHop.Conversion;
 import net.herald.bgp.capability.Negotiated;
+import net.herald.bgp.capability.Role;
 import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.Message;
 import net.herald.bgp.message.RouteRefresh;
@@ -41,7 +43,9 @@ final class Scene {
   Set<Family> families = new LinkedHashSet<>(Families.all());
   Set<Family> addPath = Set.of();
   List<Conversion> conversions = List.of();
+  Map<Family, Integer> pathLimits = Map.of();
   boolean linkLocalNextHop;
+  Role.Kind role;
   Ipv6 linkLocal;
 
   /** With path identifiers wherever there can be. */
@@ -54,12 +58,21 @@ final class Scene {
   Outlet outlet() {
     return new Outlet(
         new EncodingContext(
-                Asn.of(65001), internal, true, false, limit, addPath, conversions, linkLocalNextHop)
+                Asn.of(65001),
+                internal,
+                true,
+                false,
+                limit,
+                addPath,
+                conversions,
+                linkLocalNextHop,
+                role)
             .shared(),
         families,
         requireNonNull(Ip.parse(local)),
         new Ipv4(0x01020304),
         linkLocal,
+        pathLimits,
         group);
   }
 
@@ -80,6 +93,9 @@ final class Scene {
         base.refresh(),
         linkLocalNextHop,
         false,
+        false,
+        pathLimits,
+        null,
         false);
   }
 

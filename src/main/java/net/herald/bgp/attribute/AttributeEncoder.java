@@ -19,7 +19,8 @@ public final class AttributeEncoder {
    * The attributes of a set for such a peer, with the defaults of the mandatory ones (RFC 4271
    * section 5).
    */
-  static byte[] encode(AttributeSet set, EncodingContext context, boolean nextHop) {
+  static byte[] encode(AttributeSet given, EncodingContext context, boolean nextHop) {
+    var set = RouteLeak.marked(given, context);
     var out = new WireWriter(128);
     put(or(set.get(AttributeCode.ORIGIN), Origin.IGP), context, out);
     put(or(set.get(AttributeCode.AS_PATH), AsPath.originated(context)), context, out);

@@ -117,6 +117,12 @@ public final class Attributes {
               OnError.WITHDRAW,
               LargeCommunities.SYNTAX),
           row(
+              AttributeCode.ONLY_TO_CUSTOMER,
+              "only-to-customer",
+              OPTIONAL_TRANSITIVE,
+              OnError.WITHDRAW,
+              OnlyToCustomer.SYNTAX),
+          row(
               AttributeCode.PREFIX_SID,
               "bgp-prefix-sid",
               OPTIONAL_TRANSITIVE,

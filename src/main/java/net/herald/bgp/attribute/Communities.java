@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * COMMUNITIES (RFC 1997), in the order of the wire; what is configured goes out in ascending order.
  */
 public final class Communities implements Attribute {
+  /** RFC 9494: the route is one of a peer that is gone for long. */
+  public static final int LLGR_STALE = 0xffff0006;
+
+  /** RFC 9494: the route shall not be kept so long. */
+  public static final int NO_LLGR = 0xffff0007;
+
   /** Well-known communities with the words for them; the first word of a value is the one shown. */
   private static final Map<String, Integer> NAMES =
       Map.ofEntries(
@@ -30,13 +36,39 @@ public final class Communities implements Attribute {
           Map.entry("no-export-subconfed", 0xffffff03),
           Map.entry("no-peer", 0xffffff04),
           Map.entry("nopeer", 0xffffff04),
-          Map.entry("blackhole", 0xffff029a));
+          Map.entry("blackhole", 0xffff029a),
+          Map.entry("llgr-stale", LLGR_STALE),
+          Map.entry("no-llgr", NO_LLGR));
 
   private final int[] values;
 
   /** Each value is an unsigned 32-bit number. */
   public Communities(int... values) {
     this.values = values.clone();
+  }
+
+  /**
+   * The attributes of a route as that of a peer that is gone for long (RFC 9494 section 4.2); null
+   * when it must not be kept so.
+   */
+  public static @Nullable AttributeSet longLived(AttributeSet attributes) {
+    var given = attributes.get(AttributeCode.COMMUNITIES, Communities.class);
+    if (given == null) {
+      return attributes.with(new Communities(LLGR_STALE));
+    }
+    if (given.has(NO_LLGR)) {
+      return null;
+    }
+    if (given.has(LLGR_STALE)) {
+      return attributes;
+    }
+    int[] more = Arrays.copyOf(given.values, given.values.length + 1);
+    more[given.values.length] = LLGR_STALE;
+    return attributes.with(new Communities(more));
+  }
+
+  private boolean has(int value) {
+    return Arrays.stream(values).anyMatch(one -> one == value);
   }
 
   public int[] values() {

@@ -27,7 +27,12 @@ public final class Capabilities {
           row(CapabilityCode.FOUR_OCTET_AS, "asn4", FourOctetAs.SYNTAX),
           row(CapabilityCode.EXTENDED_NEXT_HOP, "nexthop", ExtendedNextHop.SYNTAX),
           row(CapabilityCode.ADD_PATH, "add-path", AddPath.SYNTAX),
+          row(CapabilityCode.PATHS_LIMIT, "paths-limit", PathsLimit.SYNTAX),
           row(CapabilityCode.GRACEFUL_RESTART, "graceful-restart", GracefulRestart.SYNTAX),
+          row(
+              CapabilityCode.LONG_LIVED_GRACEFUL_RESTART,
+              "long-lived-graceful-restart",
+              LongLivedGracefulRestart.SYNTAX),
           row(CapabilityCode.ROUTE_REFRESH, "route-refresh", RouteRefreshCapability.RFC),
           row(
               CapabilityCode.ENHANCED_ROUTE_REFRESH,
@@ -41,6 +46,9 @@ public final class Capabilities {
               CapabilityCode.LINK_LOCAL_NEXT_HOP,
               "link-local-nexthop",
               EmptyCapability.LINK_LOCAL_NEXT_HOP),
+          row(CapabilityCode.MULTISESSION, "multisession", Multisession.DRAFT),
+          row(CapabilityCode.ROLE, "role", Role.SYNTAX),
+          row(CapabilityCode.MULTISESSION_CISCO, "cisco-multisession", Multisession.CISCO),
           row(
               CapabilityCode.ROUTE_REFRESH_CISCO,
               "cisco-route-refresh",

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of {@link Negotiated} that changes the bytes of an UPDATE. Peers with the same context
@@ -19,6 +20,7 @@ import net.herald.bgp.Family;
  * @param addPath families whose NLRI carry a path identifier
  * @param conversions families whose next hop may be of another AFI
  * @param linkLocalNextHop whether a link-local next hop may stand alone
+ * @param role what we are to the peer, for routes that RFC 9234 is about; or null
  */
 public record EncodingContext(
     Asn localAs,
@@ -28,7 +30,8 @@ public record EncodingContext(
     int sendLimit,
     Set<Family> addPath,
     List<ExtendedNextHop.Conversion> conversions,
-    boolean linkLocalNextHop) {
+    boolean linkLocalNextHop,
+    Role.@Nullable Kind role) {
 
   /** Contexts are few: one per kind of session ever established. */
   private static final ConcurrentHashMap<EncodingContext, EncodingContext> KNOWN =
@@ -43,8 +46,26 @@ public record EncodingContext(
             n.sendLimit(),
             n.addPathSend(),
             n.conversions(),
-            n.linkLocalNextHop())
+            n.linkLocalNextHop(),
+            n.role())
         .shared();
+  }
+
+  /** The same for routes that RFC 9234 is not about. */
+  public EncodingContext withoutRole() {
+    return role == null
+        ? this
+        : new EncodingContext(
+                localAs,
+                internal,
+                as4,
+                aigp,
+                sendLimit,
+                addPath,
+                conversions,
+                linkLocalNextHop,
+                null)
+            .shared();
   }
 
   /** The one object of this value. */

@@ -1,7 +1,9 @@
 package net.herald.bgp.capability;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param refresh which form of route refresh both know
  * @param linkLocalNextHop whether both know draft-ietf-idr-linklocal-capability
  * @param operational whether both know OPERATIONAL messages
+ * @param multisession whether both know of several sessions between them
+ * @param pathLimits how many paths of a prefix the peer wants, in families of {@code addPathSend}
+ * @param role what we are to the peer (RFC 9234); null where we do not say, or are in one AS
  * @param aigp whether AIGP is exchanged with this peer: a local switch, not a capability (RFC 7311
  *     section 3.4)
  */
@@ -42,6 +47,9 @@ public record Negotiated(
     Refresh refresh,
     boolean linkLocalNextHop,
     boolean operational,
+    boolean multisession,
+    Map<Family, Integer> pathLimits,
+    Role.@Nullable Kind role,
     boolean aigp) {
 
   /** Forms of route refresh. */
@@ -63,6 +71,7 @@ public record Negotiated(
   /** What both offers agree on; {@code aigp} is the local switch. */
   public static Negotiated of(Offer ours, Offer theirs, boolean aigp) {
     var families = theirs.families().stream().filter(ours.families()::contains).toList();
+    var addPathSend = addPath(families, ours.addPath(), theirs.addPath());
     boolean extended = both(ours, theirs, CapabilityCode.EXTENDED_MESSAGE);
     return new Negotiated(
         ours,
@@ -70,7 +79,7 @@ public record Negotiated(
         Math.min(ours.holdTime(), theirs.holdTime()),
         both(ours, theirs, CapabilityCode.FOUR_OCTET_AS),
         families,
-        addPath(families, ours.addPath(), theirs.addPath()),
+        addPathSend,
         addPath(families, theirs.addPath(), ours.addPath()),
         ours.conversions().stream().filter(theirs.conversions()::contains).toList(),
         ours.has(CapabilityCode.EXTENDED_MESSAGE)
@@ -80,6 +89,9 @@ public record Negotiated(
         refresh(ours, theirs),
         both(ours, theirs, CapabilityCode.LINK_LOCAL_NEXT_HOP),
         both(ours, theirs, CapabilityCode.OPERATIONAL),
+        ours.knowsMultisession() && theirs.knowsMultisession(),
+        pathLimits(theirs, addPathSend),
+        role(ours, theirs),
         aigp);
   }
 
@@ -96,6 +108,18 @@ public record Negotiated(
       }
     }
     return Set.copyOf(agreed);
+  }
+
+  private static Map<Family, Integer> pathLimits(Offer theirs, Set<Family> addPathSend) {
+    var limits = new HashMap<>(theirs.pathLimits());
+    limits.keySet().retainAll(addPathSend);
+    return Map.copyOf(limits);
+  }
+
+  /** Our role counts whether or not the peer tells its own (RFC 9234 section 4.2). */
+  private static Role.@Nullable Kind role(Offer ours, Offer theirs) {
+    var role = ours.role();
+    return role == null || ours.asn().equals(theirs.asn()) ? null : role.kind();
   }
 
   private static Refresh refresh(Offer ours, Offer theirs) {
@@ -123,6 +147,14 @@ public record Negotiated(
   /** What the peer offered of graceful restart; null when it did not, or we did not. */
   public @Nullable GracefulRestart peerGracefulRestart() {
     return ours.gracefulRestart() != null ? theirs.gracefulRestart() : null;
+  }
+
+  /**
+   * What the peer asks of RFC 9494 for each family, where we offered it too; nothing where one side
+   * did not.
+   */
+  public Map<Family, LongLivedGracefulRestart.Stale> peerLongLived() {
+    return ours.longLived().isEmpty() ? Map.of() : theirs.longLived();
   }
 
   /**

@@ -1,6 +1,9 @@
 package net.herald.bgp.capability;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ipv4;
@@ -33,6 +36,56 @@ public record Offer(int as16, int holdTime, Ipv4 identifier, CapabilitySet capab
   public List<Family> families() {
     var offered = capabilities.get(CapabilityCode.MULTIPROTOCOL, Multiprotocol.class);
     return offered != null ? offered.families() : List.of(Family.IPV4_UNICAST);
+  }
+
+  @Nullable Multisession multisession() {
+    var draft = capabilities.get(CapabilityCode.MULTISESSION, Multisession.class);
+    return draft != null
+        ? draft
+        : capabilities.get(CapabilityCode.MULTISESSION_CISCO, Multisession.class);
+  }
+
+  /** What it says of its role (RFC 9234); null for nothing. */
+  public @Nullable Role role() {
+    return capabilities.get(CapabilityCode.ROLE, Role.class);
+  }
+
+  /** How many paths of a prefix it wants, for each family in which it cares. */
+  Map<Family, Integer> pathLimits() {
+    var offered = capabilities.get(CapabilityCode.PATHS_LIMIT, PathsLimit.class);
+    return offered != null ? offered.limits() : Map.of();
+  }
+
+  /** What it asks of RFC 9494, which without graceful restart is nothing (section 3.1). */
+  Map<Family, LongLivedGracefulRestart.Stale> longLived() {
+    var offered =
+        capabilities.get(
+            CapabilityCode.LONG_LIVED_GRACEFUL_RESTART, LongLivedGracefulRestart.class);
+    return offered != null && gracefulRestart() != null ? offered.families() : Map.of();
+  }
+
+  /**
+   * Whether two offers are of one session where several are possible: sessions are told apart by
+   * the same capabilities, and those say the same.
+   */
+  public boolean sameSession(Offer other) {
+    var mine = multisession();
+    var yours = other.multisession();
+    return mine == null
+        || yours == null
+        || mine.identifiers().equals(yours.identifiers())
+            && mine.identifiers().stream().allMatch(code -> sameValue(other, code));
+  }
+
+  private boolean sameValue(Offer other, int code) {
+    return code == CapabilityCode.MULTIPROTOCOL
+        ? Set.copyOf(families()).equals(Set.copyOf(other.families()))
+        : Objects.equals(capabilities.get(code), other.capabilities.get(code));
+  }
+
+  /** Whether it knows of several sessions. */
+  public boolean knowsMultisession() {
+    return multisession() != null;
   }
 
   boolean has(int code) {

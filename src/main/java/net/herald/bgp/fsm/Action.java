@@ -48,6 +48,12 @@ public sealed interface Action {
   /** Keep the peer's routes as stale ones although the session is gone (RFC 4724 section 4.2). */
   record RetainRoutes() implements Action {}
 
+  /**
+   * The peer did not come back in its restart time: forget its routes, but for those that RFC 9494
+   * keeps longer.
+   */
+  record EndRestart() implements Action {}
+
   /** Forget the routes that are still stale. */
   record DropStaleRoutes() implements Action {}
 

@@ -8,6 +8,7 @@ import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.fsm.Action.Deliver;
 import net.herald.bgp.fsm.Action.Dial;
 import net.herald.bgp.fsm.Action.DropStaleRoutes;
+import net.herald.bgp.fsm.Action.EndRestart;
 import net.herald.bgp.fsm.Action.Finish;
 import net.herald.bgp.fsm.Action.ReportConnected;
 import net.herald.bgp.fsm.Action.SendKeepalive;
@@ -354,7 +355,7 @@ public final class Fsm {
 
   /** RFC 4724 section 4.2: in any state. */
   private static Transition notBack(State s) {
-    return new Transition(s, List.of(new DropStaleRoutes()), "the peer did not come back in time");
+    return new Transition(s, List.of(new EndRestart()), "the peer did not come back in time");
   }
 
   private static Transition lateTimer(State s) {

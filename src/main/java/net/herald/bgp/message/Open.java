@@ -66,9 +66,11 @@ public record Open(Offer offer) implements Message {
    *
    * @param peerAs the AS number it must have; null when any will do
    * @param ours what we offered
+   * @param roleRequired whether the peer must tell its role where we tell ours (RFC 9234 section
+   *     4.2, strict mode)
    * @throws MessageFault when the session is refused
    */
-  public void accept(@Nullable Asn peerAs, Offer ours) {
+  public void accept(@Nullable Asn peerAs, Offer ours, boolean roleRequired) {
     if (peerAs != null && !peerAs.equals(offer.asn())) {
       throw fault(
           ErrorCode.BAD_PEER_AS,
@@ -81,6 +83,35 @@ public record Open(Offer offer) implements Message {
           ErrorCode.BAD_BGP_IDENTIFIER,
           Octets.EMPTY,
           "BGP identifier " + offer.identifier() + " is our own");
+    }
+    checkRole(ours, roleRequired);
+    if (ours.knowsMultisession() && !offer.knowsMultisession()) {
+      throw fault(
+          ErrorCode.GROUPING_REQUIRED, Octets.EMPTY, "the multisession capability is missing");
+    }
+    if (!ours.sameSession(offer)) {
+      throw fault(
+          ErrorCode.GROUPING_CONFLICT, Octets.EMPTY, "multisession: not the session we offered");
+    }
+  }
+
+  /** RFC 9234 section 4.2; roles mean nothing inside one AS. */
+  private void checkRole(Offer ours, boolean required) {
+    var mine = ours.role();
+    var kind = mine == null ? null : mine.kind();
+    if (kind == null || offer.asn().equals(ours.asn())) {
+      return;
+    }
+    var yours = offer.role();
+    if (yours == null) {
+      if (required) {
+        throw fault(ErrorCode.ROLE_MISMATCH, Octets.EMPTY, "the role capability is missing");
+      }
+    } else if (kind.opposite() != yours.kind()) {
+      throw fault(
+          ErrorCode.ROLE_MISMATCH,
+          Octets.EMPTY,
+          "role is " + yours.words() + ", must be " + kind.opposite().word());
     }
   }
 

@@ -8,6 +8,7 @@ import net.herald.bgp.attribute.AttributeWalk;
 import net.herald.bgp.attribute.AttributeWalk.Walked;
 import net.herald.bgp.attribute.NextHop;
 import net.herald.bgp.attribute.Reaction;
+import net.herald.bgp.attribute.RouteLeak;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.Nlri;
@@ -169,7 +170,17 @@ public record Update(
     if (!here.isEmpty()) {
       missing(walked, !announced.isEmpty(), reactions);
     }
-    return react(walked.attributes(), here, gone, reactions, reach != null);
+    var attributes = walked.attributes();
+    // routes of other families in the same message share its attributes, so it is left alone
+    if (!here.isEmpty() && here.stream().allMatch(a -> RouteLeak.concerns(a.family()))) {
+      var leak = RouteLeak.received(attributes, session);
+      if (leak != null) {
+        reactions.add(
+            new Reaction.TreatAsWithdraw(AttributeCode.ONLY_TO_CUSTOMER, leak + " (RFC 9234 5)"));
+      }
+      attributes = RouteLeak.marked(attributes, session);
+    }
+    return react(attributes, here, gone, reactions, reach != null);
   }
 
   /** RFC 4760 section 6: routes of a family that the session does not have are ignored. */

@@ -30,6 +30,12 @@ class CapabilitiesTest {
           41 04 0001 0001                     | { "name": "asn4", "asn4": 65537 } | asn4(65537)
           05 06 0001 0001 0002                | { "name": "nexthop", "conversion": [ "ipv4/unicast/ipv6" ] } | nexthop(ipv4 unicast ipv6)
           45 08 0001 01 03 0002 01 01         | { "name": "addpath", "ipv4/unicast": "send/receive", "ipv6/unicast": "receive" } | addpath(send/receive ipv4 unicast,receive ipv6 unicast)
+          4C 0A 0001 01 0005 0002 04 FFFF     | { "name": "paths-limit", "ipv4/unicast": 5, "ipv6/nlri-mpls": 65535 } | pathslimit(ipv4 unicast 5, ipv6 nlri-mpls 65535)
+          47 07 0001 01 80 000E10             | { "name": "long-lived graceful restart", "families": { "ipv4/unicast": { "time": 3600, "forwarding": true } } } | long-lived graceful restart ipv4/unicast=0x80 time 3600
+          44 01 00 44 01 01                   | { "name": "multisession", "variant": "RFC", "capabilities": [ "multiprotocol" ] } | multisession (rfc) multiprotocol
+          83 01 00                            | { "name": "multisession", "variant": "Cisco", "capabilities": [ ] } | multisession
+          09 01 03                            | { "name": "role", "role": "customer" } | role(customer)
+          09 01 00 09 01 09                   | { "name": "role", "role": "provider unknown-9" } | role(provider unknown-9)
           40 02 0078                          | { "name": "graceful restart", "time": 120, "address-family-flags": { }, "restart-flags": [ ] } | graceful restart flags 0x0 time 120
           40 06 C078 0001 01 80               | { "name": "graceful restart", "time": 120, "address-family-flags": { "ipv4/unicast": [ "restart" ] }, "restart-flags": [ "forwarding", "notification" ] } | graceful restart flags 0xc time 120 ipv4/unicast=0x80
           02 00                               | { "name": "route-refresh", "variant": "RFC" } | route refresh
@@ -61,6 +67,10 @@ class CapabilitiesTest {
     "4003007800, graceful restart flags cut off",
     "4503000101, an add-path entry cut off",
     "0502000100, an extended next hop cut off",
+    "4C0400010100, a paths limit cut off",
+    "47060001018000F0, a long-lived stale time cut off",
+    "090100FF, a role and an octet too many",
+    "0900, a role without number",
     "4905056C6F6361, a host name cut off",
     "0104000100, a TLV cut off",
     "01, a TLV without length",
@@ -73,6 +83,12 @@ class CapabilitiesTest {
   void theLastOfTwoCountsButListsAddUp() {
     var set = decode(Hex.parse("410400000001" + "410400000002" + "010400010001" + "010400020001"));
     assertThat(set).hasToString("[asn4(2), multiprotocol(ipv4 unicast,ipv6 unicast)]");
+  }
+
+  @Test
+  void theFirstPathsLimitOfAFamilyCountsAndZeroIsNone() {
+    var set = decode(Hex.parse("4C0F" + "0001010000" + "0001010005" + "0001010007"));
+    assertThat(set).hasToString("[pathslimit(ipv4 unicast 5)]");
   }
 
   @Test

@@ -97,7 +97,7 @@ class FsmSequenceTest {
             assertThat(state).as("session up" + story).isInstanceOf(State.Established.class);
         case Action.Deliver _ ->
             assertThat(state).as("delivers" + story).isInstanceOf(State.Established.class);
-        case Action.RetainRoutes _, Action.DropStaleRoutes _ -> {}
+        case Action.RetainRoutes _, Action.EndRestart _, Action.DropStaleRoutes _ -> {}
         case Action.Finish _ ->
             assertThat(state)
                 .as("finishes" + story)

@@ -141,6 +141,7 @@ final class Scenes {
       case Action.ReportDown(String told) -> "report down \"" + told + "\"";
       case Action.Deliver _ -> "deliver";
       case Action.RetainRoutes _ -> "retain routes";
+      case Action.EndRestart _ -> "end restart";
       case Action.DropStaleRoutes _ -> "drop stale routes";
       case Action.Finish _ -> "finish";
     };

@@ -117,7 +117,8 @@ class MessagesTest {
             new net.herald.bgp.capability.Offer(
                 (int) as, 180, identifier, net.herald.bgp.capability.CapabilitySet.EMPTY));
     var fault =
-        catchThrowableOfType(MessageFault.class, () -> theirs.accept(Asn.of(expected), ours));
+        catchThrowableOfType(
+            MessageFault.class, () -> theirs.accept(Asn.of(expected), ours, false));
     assertThat(body(fault.notification().encode())).as(why).isEqualTo(notification);
   }
 

@@ -128,6 +128,11 @@ class Rfc7606Test {
           9252 7          | i | O P N C02812 05 000F 00 01 000B 00 FC000000000000000000 | discard 40
           9252 7          | i | O P N C02824 05 0021 00 01 001D 00 FC000000000000000000000000000000 00 0015 00 01 0005 3010000010 | discard 40
           8669 6          | i | O P N C02804 63 0001 00     | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 bgp-prefix-sid 0x63000100
+          # ONLY_TO_CUSTOMER: 9234 5
+          9234 5          | e | O P N C02303 00FDEA         | withdraw 35
+          9234 5          | e | O P N C02305 0000FDEA00     | withdraw 35
+          7606 3.c        | e | O P N 802304 0000FDEA       | withdraw 35
+          9234 5          | e | O P N C02304 0000FDEA       | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 only-to-customer 65002
 
           # duplicates: 3(g)
           7606 3.g        | e | O O P N                   | discard 1
