@@ -118,6 +118,7 @@ public record OfflineSession(
         local != null ? local : HERE,
         routerId != null ? routerId : HERE,
         negotiated.linkLocalNextHop() ? linkLocal : null,
+        negotiated.pathLimits(),
         neighbor == null || neighbor.rib().groupUpdates());
   }
 }
