@@ -23,7 +23,7 @@ class PeerLongLivedTest {
   private static final String NEIGHBOR =
       """
       neighbor 10.0.0.2 {
-        router-id 10.0.0.1; local-address 10.0.0.1; local-as 65001; peer-as 65002; hold-time 0;
+        router-id 10.0.0.1; local-address 10.0.0.1; local-as 65001; peer-as 65002; hold-time 0; passive;
         family { ipv4 unicast; }
         capability { graceful-restart 100; long-lived-graceful-restart 86400; }
         api { processes [ all ]; neighbor-changes; receive { parsed; refresh; } }
@@ -48,11 +48,10 @@ class PeerLongLivedTest {
 
   /** A peer that announced 10.2.0.0/16, and 10.3.0.0/16 with NO_LLGR, and then went away. */
   private void gone(Capability... theirs) throws Exception {
-    var remote = world.answered().establish(Remote.open(theirs));
+    var remote = world.call().establish(Remote.open(theirs));
     remote.send(Remote.update(PLAIN + "10 0a02"));
     remote.send(Remote.update(NO_LLGR + "10 0a03"));
     world.heard(remote);
-    world.refuse(true);
     remote.hangUp();
     world.await(ApiEvent.Down.class);
     world.awaitRest();
@@ -63,11 +62,10 @@ class PeerLongLivedTest {
     world.awaitRest();
   }
 
-  /** The next connection, once the peer dials again. */
+  /** The next connection, once the peer takes one again. */
   private Remote back(Capability... theirs) throws Exception {
-    world.refuse(false);
     after(Duration.ofSeconds(61));
-    var remote = world.answered().establish(Remote.open(theirs));
+    var remote = world.call().establish(Remote.open(theirs));
     world.heard(remote);
     return remote;
   }
@@ -94,7 +92,7 @@ class PeerLongLivedTest {
 
   @Test
   void ourOpenOffersIt() throws Exception {
-    var remote = world.answered();
+    var remote = world.call();
     var offered =
         remote
             .opened()
@@ -167,7 +165,6 @@ class PeerLongLivedTest {
     gone(capabilities(true));
     after(Duration.ofSeconds(120));
     var remote = back(capabilities(true));
-    world.refuse(true);
     remote.hangUp();
     world.await(ApiEvent.Down.class);
     world.awaitRest();

@@ -66,9 +66,9 @@ public record Multisession(boolean cisco, List<Integer> octets) implements Capab
       // ExaBGP sends it so, and wants it so
       @Override
       public List<byte[]> values(Multisession capability) {
-        return capability.octets.stream()
-            .map(octet -> new WireWriter(1).u8(octet).toBytes())
-            .toList();
+        return capability.octets.isEmpty()
+            ? List.of(new byte[0])
+            : capability.octets.stream().map(o -> new WireWriter(1).u8(o).toBytes()).toList();
       }
 
       @Override
