@@ -96,7 +96,8 @@ class ReportsAndCommandsTest {
     var name = Suite.name(file);
     var needs = NOT_YET.get(name);
     return needs == null
-        ? DynamicTest.dynamicTest(name, () -> assertThat(String.join("\n\n", wrong(file))).isEmpty())
+        ? DynamicTest.dynamicTest(
+            name, () -> assertThat(String.join("\n\n", wrong(file))).isEmpty())
         : DynamicTest.dynamicTest(
             name + " (not supported yet: " + needs + ")",
             () -> assertThat(wrong(file)).as("%s passes: take it off the list", name).isNotEmpty());
@@ -219,7 +220,10 @@ class ReportsAndCommandsTest {
           expected.put("exabgp", dialect == Dialect.JSON_4 ? "4.0.1" : "6.0.0");
         }
         if (!compared(StrictJson.object(shown)).equals(compared(expected))) {
-          return "shown    " + compared(StrictJson.object(shown)) + "\nexpected " + compared(expected);
+          return "shown    "
+              + compared(StrictJson.object(shown))
+              + "\nexpected "
+              + compared(expected);
         }
       } catch (Undecodable e) {
         return e.why() + "\n" + line.raw;
