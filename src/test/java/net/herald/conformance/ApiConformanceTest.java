@@ -1,0 +1,46 @@
+package net.herald.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What the commands of helper processes must put on the wire, octet by octet. A case that needs
+ * what Herald does not have yet is named in {@link #NOT_YET}; one that is named there and passes
+ * fails the test, so that the list stays true.
+ */
+class ApiConformanceTest {
+  /** Cases that do not pass yet, and what they need. */
+  private static final Map<String, String> NOT_YET = Map.ofEntries(
+          Map.entry("api-attributes-vpn", "mpls-vpn"),
+          Map.entry("api-broken-flow", "flow"),
+          Map.entry("api-flow", "flow"),
+          Map.entry("api-flow-merge", "flow"),
+          Map.entry("api-healthcheck-module", "healthcheck"),
+          Map.entry("api-ipv4", "mup"),
+          Map.entry("api-ipv6", "mup"),
+          Map.entry("api-mvpn", "mcast-vpn"),
+          Map.entry("api-vpls", "vpls"),
+          Map.entry("api-vpnv4", "mpls-vpn"));
+
+  @TestFactory
+  Stream<DynamicTest> cases() throws IOException {
+    return Suite.files("api", ".ci").stream().map(ApiConformanceTest::test);
+  }
+
+  private static DynamicTest test(Path file) {
+    var name = Suite.name(file);
+    var needs = NOT_YET.get(name);
+    return needs == null
+        ? DynamicTest.dynamicTest(name, () -> WireCase.run(file))
+        : DynamicTest.dynamicTest(
+            name + " (not supported yet: " + needs + ")",
+            () ->
+                assertThat(WireCase.passes(file)).as("%s passes: take it off", name).isFalse());
+  }
+}
