@@ -1,6 +1,8 @@
 package net.herald.api;
 
+import java.util.List;
 import java.util.function.Consumer;
+import net.herald.bgp.attribute.AttributeSet;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -23,27 +25,50 @@ final class Call {
   record Manner(boolean json, boolean text, @Nullable Boolean sync) {}
 
   private final CommandSession session;
-  private final Words words;
+  private final CommandLine line;
   private final String selectorText;
   private final @Nullable Selector selector;
   private final Manner manner;
+  private final AttributeSet shared;
 
   Call(
       CommandSession session,
-      Words words,
+      CommandLine line,
       String selectorText,
       @Nullable Selector selector,
-      Manner manner) {
+      Manner manner,
+      AttributeSet shared) {
     this.session = session;
-    this.words = words;
+    this.line = line;
     this.selectorText = selectorText;
     this.selector = selector;
     this.manner = manner;
+    this.shared = shared;
+  }
+
+  /** A command inside of this one, for the same neighbors. */
+  Call part(CommandLine inner, AttributeSet attributes) {
+    return new Call(session, inner, selectorText, selector, manner, attributes);
+  }
+
+  /** The commands that stand behind the words of this one, with {@code ;} between. */
+  List<String> parts() {
+    return line.parts();
+  }
+
+  /** Attributes that routes have where they do not say otherwise. */
+  AttributeSet shared() {
+    return shared;
+  }
+
+  /** Whether neighbors were named in front of the command. */
+  boolean selects() {
+    return selector != null;
   }
 
   /** What stands behind the words of the command. */
   Words words() {
-    return words;
+    return line.words();
   }
 
   CommandSession session() {
@@ -75,7 +100,7 @@ final class Call {
 
   /** The neighbors of a selector that stands behind the command instead of before it. */
   Selection parseSelection(boolean change) {
-    return session.selections().parse(words, change);
+    return session.selections().parse(words(), change);
   }
 
   /** Answers with a line. */

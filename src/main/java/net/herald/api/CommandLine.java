@@ -1,16 +1,19 @@
 package net.herald.api;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line taken apart: the words of the command, and those at its end that say how it is answered.
  *
- * @param words of the command, up to a part between braces
+ * @param text the line without the words at its end
+ * @param words of its first statement, up to a part between braces
  * @param block where that part begins; -1 without
  * @param manner how it is answered
  */
-record CommandLine(Words words, int block, Call.Manner manner) {
+record CommandLine(String text, Words words, int block, Call.Manner manner) {
   /** How many words of manner a line can end in. */
   private static final int MOST = 2;
 
@@ -42,9 +45,57 @@ record CommandLine(Words words, int block, Call.Manner manner) {
       }
     }
     check(rest);
-    int block = block(rest);
-    var words = Words.ofLine("command", block < 0 ? rest : rest.substring(0, block));
-    return new CommandLine(words, block, new Call.Manner(json, plain, sync));
+    int block = find('{', rest, 0);
+    int end = statementEnd(rest, 0);
+    var words = Words.ofLine("command", rest.substring(0, block < 0 ? end : Math.min(block, end)));
+    return new CommandLine(rest, words, block, new Call.Manner(json, plain, sync));
+  }
+
+  /**
+   * Refuses a second statement.
+   *
+   * @throws net.herald.text.TextFault when there is one
+   */
+  void expectOne() {
+    if (block < 0 && statementEnd(text, 0) < text.length()) {
+      Words.ofLine("command", text);
+    }
+  }
+
+  /** What is left of the first statement, and the others; none of them empty. */
+  List<String> parts() {
+    var parts = new ArrayList<String>();
+    int from = words.offset();
+    while (from < text.length()) {
+      int end = statementEnd(text, from);
+      var part = text.substring(from, end).strip();
+      if (!part.isEmpty()) {
+        parts.add(part);
+      }
+      from = end + 1;
+    }
+    return parts;
+  }
+
+  /** Where the statement ends that begins there: at a {@code ;} outside of quotes and braces. */
+  private static int statementEnd(String text, int from) {
+    int depth = 0;
+    char quote = 0;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '{') {
+        depth++;
+      } else if (c == '}') {
+        depth--;
+      } else if (c == ';' && depth <= 0) {
+        return i;
+      }
+    }
+    return text.length();
   }
 
   private static void check(String text) {
@@ -57,16 +108,16 @@ record CommandLine(Words words, int block, Call.Manner manner) {
     }
   }
 
-  /** Where the first brace outside of quotes stands. */
-  private static int block(String text) {
+  /** Where a character first stands outside of quotes; -1 where it does not. */
+  private static int find(char wanted, String text, int from) {
     char quote = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (quote != 0) {
         quote = c == quote ? 0 : quote;
       } else if (c == '"' || c == '\'') {
         quote = c;
-      } else if (c == '{') {
+      } else if (c == wanted) {
         return i;
       }
     }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import net.herald.api.Answers.Ack;
+import net.herald.bgp.attribute.AttributeSet;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
+import net.herald.json.JsonWriter;
 import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.peer.Order;
@@ -35,6 +37,8 @@ public final class CommandSession {
   /** Commands whose answer waits for those before. */
   private static final int MOST_WAITING = 1024;
 
+  private static final String UNSENT = "not sent within " + SYNC.toSeconds() + " seconds";
+
   /**
    * What a session starts with.
    *
@@ -56,8 +60,16 @@ public final class CommandSession {
     }
   }
 
+  /**
+   * Why a command was refused.
+   *
+   * @param column where in its line, counted from 1; 0 where that cannot be said
+   */
+  private record Refusal(String why, int column) {}
+
   /** How a command that waits for its answer went; its changes are in these runs of the batch. */
-  private record Outcome(@Nullable String fault, int firstRun, int lastRun, boolean sync) {}
+  private record Outcome(
+      @Nullable String id, @Nullable Refusal refusal, int firstRun, int lastRun, boolean sync) {}
 
   private final Access access;
   private final Speaker speaker;
@@ -73,6 +85,9 @@ public final class CommandSession {
   private final List<Outcome> outcomes = new ArrayList<>();
   private int firstRun;
   private int lastRun;
+  private Tally tally = Tally.NONE;
+  private @Nullable String id;
+  private @Nullable Group group;
   private boolean acknowledging;
   private boolean syncing;
 
@@ -105,7 +120,7 @@ public final class CommandSession {
   public void line(String line) {
     var text = line.strip();
     if (text.isEmpty() || text.startsWith("#")) {
-      outcomes.add(new Outcome(null, 0, -1, false));
+      outcomes.add(new Outcome(null, null, 0, -1, false));
     } else if (text.startsWith("debug ")) {
       log.info(Category.API, "debug", "process", access.process(), "text", text.substring(6));
     } else {
@@ -119,31 +134,23 @@ public final class CommandSession {
   private void command(String text) {
     firstRun = 0;
     lastRun = -1;
+    tally = Tally.NONE;
+    id = null;
+    int offset = 0;
     try {
-      var line = CommandLine.of(text);
-      var found = Commands.TREE.find(line.words());
-      var kind = found.row().kind();
-      if (line.block() >= 0 && kind != CommandRow.Kind.BLOCK) {
-        throw new CommandFault("'{' has no place here at character " + (line.block() + 1));
-      }
-      var call =
-          new Call(this, line.words(), found.selectorText(), found.selector(), line.manner());
-      if (kind == CommandRow.Kind.ROUTES || kind == CommandRow.Kind.BLOCK) {
-        found.row().effect().run(call);
-        boolean sync = line.manner().sync() != null ? line.manner().sync() : syncing;
-        outcomes.add(new Outcome(null, firstRun, lastRun, sync));
+      var request = Request.of(text);
+      id = request.id();
+      offset = request.offset();
+      if (group != null && Group.takes(request.command())) {
+        buffer(group, request.command());
       } else {
-        flush();
-        found.row().effect().run(call);
-        if (kind == CommandRow.Kind.SINGLE) {
-          ack(Ack.DONE);
-        }
+        perform(request);
       }
     } catch (TextFault fault) {
-      var range = fault.diagnostic().range();
-      refuse(text, fault.diagnostic().oneLine() + " at character " + (range.from() + 1));
+      int column = fault.diagnostic().range().from() + offset + 1;
+      refuse(text, fault.diagnostic().oneLine() + " at character " + column, column);
     } catch (CommandFault fault) {
-      refuse(text, fault.why());
+      refuse(text, fault.why(), 0);
     } catch (RuntimeException | StackOverflowError defect) {
       log.critical(
           Category.API,
@@ -154,11 +161,58 @@ public final class CommandSession {
           text,
           "reason",
           defect);
-      refuse(text, "internal error: " + defect);
+      refuse(text, "internal error: " + defect, 0);
     }
   }
 
-  private void refuse(String command, String why) {
+  private void buffer(Group open, String command) {
+    if (!open.add(command)) {
+      group = null;
+      throw new CommandFault("group buffer limit reached, group discarded");
+    }
+    outcomes.add(new Outcome(id, null, 0, -1, false));
+  }
+
+  private void perform(Request request) {
+    var line = CommandLine.of(request.command());
+    var found = Commands.TREE.find(line.words());
+    var kind = found.row().kind();
+    if (line.block() >= 0 && kind != CommandRow.Kind.BLOCK && kind != CommandRow.Kind.SEVERAL) {
+      throw new CommandFault("'{' has no place here at character " + (line.block() + 1));
+    }
+    if (kind != CommandRow.Kind.SEVERAL) {
+      line.expectOne();
+    }
+    var call =
+        new Call(
+            this,
+            line,
+            found.selectorText(),
+            found.selector(),
+            line.manner(),
+            AttributeSet.EMPTY);
+    switch (kind) {
+      case ROUTES, BLOCK -> {
+        found.row().effect().run(call);
+        outcomes.add(new Outcome(id, null, firstRun, lastRun, sync(line.manner().sync())));
+      }
+      case SINGLE, SEVERAL -> {
+        flush();
+        found.row().effect().run(call);
+        done();
+      }
+      case UNANSWERED -> {
+        flush();
+        found.row().effect().run(call);
+      }
+    }
+  }
+
+  private boolean sync(@Nullable Boolean asked) {
+    return asked != null ? asked : syncing;
+  }
+
+  private void refuse(String command, String why, int column) {
     log.warning(
         Category.API,
         "command.refused",
@@ -168,7 +222,7 @@ public final class CommandSession {
         cut(command),
         "reason",
         cut(why));
-    outcomes.add(new Outcome(why, 0, -1, false));
+    outcomes.add(new Outcome(id, new Refusal(why, column), 0, -1, false));
   }
 
   /** Gives the peers what waits, and answers all commands that wait for it. */
@@ -198,19 +252,34 @@ public final class CommandSession {
   }
 
   private void answer(Outcome outcome, Map<Integer, CommandFault> faults, boolean sent) {
-    var why = outcome.fault;
-    for (int run = outcome.firstRun; run <= outcome.lastRun && why == null; run++) {
+    var refusal = outcome.refusal;
+    for (int run = outcome.firstRun; run <= outcome.lastRun && refusal == null; run++) {
       var fault = faults.get(run);
-      why = fault == null ? null : fault.why();
+      refusal = fault == null ? null : new Refusal(fault.why(), 0);
     }
-    if (why == null && outcome.sync && !sent) {
-      why = "not sent within " + SYNC.toSeconds() + " seconds";
+    if (refusal == null && outcome.sync && !sent) {
+      refusal = new Refusal(UNSENT, 0);
     }
-    if (why == null) {
+    if (outcome.id != null) {
+      identified(outcome.id, refusal);
+    } else if (refusal == null) {
       ack(Ack.DONE);
     } else {
-      error(why);
+      error(refusal.why);
     }
+  }
+
+  /** The answer to a command with an identifier: it was asked for, so it always comes. */
+  private void identified(String of, @Nullable Refusal refusal) {
+    var out = new JsonWriter().beginTightObject();
+    out.member("answer", (refusal == null ? Ack.DONE : Ack.ERROR).word()).member("id", of);
+    if (refusal != null) {
+      out.member("reason", cut(refusal.why));
+      if (refusal.column > 0) {
+        out.member("column", refusal.column);
+      }
+    }
+    answers.line(out.endObject().toString());
   }
 
   private void error(String why) {
@@ -243,6 +312,7 @@ public final class CommandSession {
 
   /** Adds a change of routes of this command. */
   void change(List<Speaker.Target> targets, RouteChange change) {
+    tally = tally.plus(change instanceof RouteChange.Announce);
     if (targets.isEmpty()) {
       return;
     }
@@ -259,7 +329,59 @@ public final class CommandSession {
 
   /** Acknowledges a command that goes on after its answer. */
   void done() {
-    ack(Ack.DONE);
+    if (id != null) {
+      identified(id, null);
+    } else {
+      ack(Ack.DONE);
+    }
+  }
+
+  /**
+   * Carries out one of the commands of a call, which can only be one that changes routes, for the
+   * neighbors of that call.
+   *
+   * @param shared attributes that its routes have where they do not say otherwise
+   */
+  void part(Call whole, String command, AttributeSet shared) {
+    var line = CommandLine.of(command);
+    var found = Commands.TREE.find(line.words());
+    var kind = found.row().kind();
+    line.expectOne();
+    boolean routes = kind == CommandRow.Kind.ROUTES || kind == CommandRow.Kind.BLOCK;
+    if (!routes || found.selector() != null) {
+      throw new CommandFault("this cannot be one of several commands");
+    }
+    found.row().effect().run(whole.part(line, shared));
+  }
+
+  /**
+   * Gives the peers what waits, before the command is answered.
+   *
+   * @param asked whether to wait until it was sent; null to do as the session does
+   * @throws CommandFault when a peer does not take it
+   */
+  void deliver(@Nullable Boolean asked) {
+    var touched = batch.targets();
+    var faults = batch.flush();
+    if (!faults.isEmpty()) {
+      throw faults.values().iterator().next();
+    }
+    if (sync(asked) && !awaitSent(touched)) {
+      throw new CommandFault(UNSENT);
+    }
+  }
+
+  /** What the command changed so far. */
+  Tally tally() {
+    return tally;
+  }
+
+  @Nullable Group group() {
+    return group;
+  }
+
+  void group(@Nullable Group other) {
+    group = other;
   }
 
   void acknowledge(boolean on) {

@@ -31,6 +31,7 @@ final class Commands {
   private static List<CommandRow> table() {
     var rows = new ArrayList<CommandRow>();
     rows.addAll(routes());
+    rows.addAll(several());
     rows.addAll(beside());
     rows.addAll(neighbors());
     rows.addAll(tables());
@@ -74,6 +75,28 @@ final class Commands {
             RouteCommands.withdrawAfi("ipv6")));
   }
 
+  private static List<CommandRow> several() {
+    return List.of(
+        alone("group start", "begins a group of changes", GroupCommands::start),
+        alone("group end", "carries out the changes of a group", GroupCommands::end),
+        new CommandRow(
+            List.of("peer|neighbor SELECTOR group", "group"),
+            "COMMAND ; COMMAND ...",
+            "carries out several changes of routes at once",
+            Kind.SEVERAL,
+            GroupCommands::inline),
+        new CommandRow(
+            List.of("peer|neighbor SELECTOR routes"),
+            "[AFI [SAFI]] list | add route " + ROUTE + " | remove route PREFIX | remove index HEX",
+            "lists and changes routes by their index",
+            SINGLE,
+            IndexedRoutes::routes));
+  }
+
+  private static CommandRow alone(String words, String help, Effect effect) {
+    return new CommandRow(List.of(words), "", help, SINGLE, effect);
+  }
+
   private static List<CommandRow> beside() {
     return List.of(
         absent("announce flow", "announces a flow specification"),
@@ -111,7 +134,7 @@ final class Commands {
     return List.of(
         selecting(
             "teardown",
-            "SUBCODE",
+            "SUBCODE [TEXT]",
             "ends established sessions with a Cease; they begin anew",
             PeerCommands::teardown),
         new CommandRow(
@@ -120,6 +143,18 @@ final class Commands {
             "shows neighbors",
             SINGLE,
             PeerCommands::show),
+        new CommandRow(
+            List.of("peer create", "create neighbor|peer"),
+            "ADDRESS local-address ADDRESS local-as AS peer-as AS [router-id ADDRESS]"
+                + " [family-allowed AFI-SAFI[/...]] [graceful-restart SECONDS]"
+                + " [group-updates true|false] [api PROCESS]...",
+            "makes a neighbor that is in no file",
+            SINGLE,
+            NeighborCommands::create),
+        existing("delete", "ends and forgets neighbors", NeighborCommands::delete),
+        existing(
+            "disable", "ends sessions until they are enabled", NeighborCommands::disable),
+        existing("enable", "lets sessions begin again", NeighborCommands::enable),
         single("peer list", "list neighbor", "", "shows neighbors in short", PeerCommands::list));
   }
 
@@ -231,6 +266,17 @@ final class Commands {
       String words, String arguments, String help, Kind kind, Effect effect) {
     return new CommandRow(
         List.of("peer|neighbor SELECTOR " + words, words), arguments, help, kind, effect);
+  }
+
+  /** A command about neighbors that have to be named. */
+  private static CommandRow existing(String word, String help, Effect effect) {
+    return new CommandRow(
+        List.of(
+            "peer " + word, "peer|neighbor SELECTOR " + word, word + " neighbor|peer"),
+        NEIGHBOR,
+        help,
+        SINGLE,
+        effect);
   }
 
   private static CommandRow table(String six, String four, String help, Effect effect) {

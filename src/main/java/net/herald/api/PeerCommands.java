@@ -1,25 +1,45 @@
 package net.herald.api;
 
+import java.util.StringJoiner;
 import net.herald.bgp.message.Notification;
 import net.herald.event.FsmWords;
 import net.herald.iana.ErrorCode;
 import net.herald.peer.Order;
+import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about neighbors. */
 final class PeerCommands {
   private PeerCommands() {}
 
-  /** {@code teardown SUBCODE}: sessions that are established end, and begin anew. */
+  /**
+   * {@code teardown SUBCODE [TEXT]}: sessions that are established end, and begin anew. The text is
+   * for the operator of the peer (RFC 9003).
+   */
   static void teardown(Call call) {
     int subcode = (int) call.words().number("subcode of Cease", 0, 255);
-    call.words().expectEnd();
+    if (call.words().hasNext() && !Notification.communicates(ErrorCode.CEASE, subcode)) {
+      throw call.words().faultAtNext("subcode " + subcode + " takes no text", "expected 2 or 4");
+    }
+    var text = text(call.words());
     Selection.order(
         call.change().established(),
         new Order.Stop(
-            Notification.cease(subcode, null),
+            Notification.cease(subcode, text),
             true,
             "notification sent (" + ErrorCode.CEASE + "," + subcode + ")"));
+  }
+
+  /** The words that are left; null without. */
+  private static @Nullable String text(Words words) {
+    if (!words.hasNext()) {
+      return null;
+    }
+    var text = new StringJoiner(" ");
+    while (words.hasNext()) {
+      text.add(words.next("a text"));
+    }
+    return text.toString();
   }
 
   /** {@code [NEIGHBOR] [summary|extensive|configuration]}, in any order. */

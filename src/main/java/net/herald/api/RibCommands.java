@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import net.herald.bgp.Family;
 import net.herald.bgp.attribute.Route;
-import net.herald.bgp.nlri.InetNlri;
-import net.herald.bgp.nlri.Nlri;
+import net.herald.iana.Afi;
 import net.herald.iana.Safi;
 import net.herald.peer.Order;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +29,17 @@ final class RibCommands {
     return call -> {
       var words = call.words();
       boolean extensive = false;
-      Predicate<Nlri> filter = _ -> true;
+      Predicate<Family> filter = _ -> true;
       Selection selection = null;
       while (words.hasNext()) {
         if (words.take("extensive")) {
           extensive = true;
         } else if (words.take("inet")) {
-          filter = InetNlri.class::isInstance;
+          filter = RibCommands::isInet;
         } else if (words.take("flow")) {
-          filter = n -> n.family().safi() == Safi.FLOW || n.family().safi() == Safi.FLOW_VPN;
+          filter = f -> f.safi() == Safi.FLOW || f.safi() == Safi.FLOW_VPN;
         } else if (words.take("l2vpn")) {
-          filter = n -> n.family().safi() == Safi.VPLS || n.family().safi() == Safi.EVPN;
+          filter = f -> f.safi() == Safi.VPLS || f.safi() == Safi.EVPN;
         } else if (selection == null && Selector.begins(words.peek())) {
           selection = call.parseSelection(false);
         } else {
@@ -55,9 +55,19 @@ final class RibCommands {
     };
   }
 
+  /** Families of prefixes: with labels and route distinguishers too. */
+  private static boolean isInet(Family family) {
+    boolean ip = family.afi() == Afi.IPV4 || family.afi() == Afi.IPV6;
+    return ip
+        && switch (family.safi()) {
+          case Safi.UNICAST, Safi.MULTICAST, Safi.MPLS_LABEL, Safi.MPLS_VPN -> true;
+          default -> false;
+        };
+  }
+
   /** Copies what a peer has, on the thread of the peer: it is shown on that of the session. */
-  private static List<Route> look(
-      Call call, Speaker.Target target, Direction direction, Predicate<Nlri> filter) {
+  static List<Route> look(
+      Call call, Speaker.Target target, Direction direction, Predicate<Family> families) {
     var routes = new ArrayList<Route>();
     var clock = call.session().clock();
     var countdown = new Countdown(1, clock);
@@ -77,7 +87,7 @@ final class RibCommands {
     if (!countdown.await(clock.after(PATIENCE))) {
       throw Selection.busy(target);
     }
-    routes.removeIf(route -> !filter.test(route.nlri()));
+    routes.removeIf(route -> !families.test(route.family()));
     return routes;
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ipv4;
+import net.herald.bgp.attribute.AttributeSet;
+import net.herald.bgp.attribute.Route;
 import net.herald.bgp.message.Operational;
 import net.herald.bgp.nlri.Families;
 import net.herald.peer.Order;
@@ -17,7 +19,7 @@ final class RouteCommands {
   private RouteCommands() {}
 
   /** Reads what follows a command as routes. */
-  private interface Reader {
+  interface Reader {
     void read(Call call, Consumer<? super ConfiguredRoute> out);
   }
 
@@ -82,11 +84,7 @@ final class RouteCommands {
 
   private static void announce(Call call, Reader reader) {
     var selection = call.change();
-    var routes = routes(call, reader);
-    for (var route : routes) {
-      check(route, selection);
-    }
-    for (var route : routes) {
+    for (var route : checked(routes(call, reader), selection)) {
       call.session()
           .change(selection.with(route.route().family()), new RouteChange.Announce(route));
     }
@@ -100,10 +98,36 @@ final class RouteCommands {
     }
   }
 
-  private static List<ConfiguredRoute> routes(Call call, Reader reader) {
+  /** The routes of {@code PREFIX ...}, which can be announced to these neighbors. */
+  static List<ConfiguredRoute> read(Call call, Selection selection) {
+    return checked(routes(call, (c, out) -> c.session().parser().route(c.words(), out)), selection);
+  }
+
+  static List<ConfiguredRoute> routes(Call call, Reader reader) {
     var routes = new ArrayList<ConfiguredRoute>(1);
-    reader.read(call, routes::add);
+    reader.read(call, route -> routes.add(merged(route, call.shared())));
     call.words().expectEnd();
+    return routes;
+  }
+
+  /** What a route says itself counts. */
+  private static ConfiguredRoute merged(ConfiguredRoute route, AttributeSet shared) {
+    if (shared.isEmpty()) {
+      return route;
+    }
+    var attributes = route.route().attributes();
+    for (var attribute : shared.list()) {
+      attributes = attributes.get(attribute.code()) == null ? attributes.with(attribute) : attributes;
+    }
+    return new ConfiguredRoute(
+        new Route(route.route().nlri(), attributes),
+        route.name(),
+        route.watchdog(),
+        route.withdrawn());
+  }
+
+  private static List<ConfiguredRoute> checked(List<ConfiguredRoute> routes, Selection selection) {
+    routes.forEach(route -> check(route, selection));
     return routes;
   }
 

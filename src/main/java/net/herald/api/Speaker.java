@@ -2,6 +2,8 @@ package net.herald.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Future;
+import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.peer.Order;
 
@@ -32,6 +34,27 @@ public interface Speaker {
    * configuration is the same.
    */
   List<? extends Target> neighbors();
+
+  /**
+   * Reads a section of a neighbor as the configuration file would have it; it is not run.
+   *
+   * @param section without processes and templates
+   */
+  ConfigurationReader.Result read(String section);
+
+  /**
+   * Begins to run a neighbor, soon.
+   *
+   * @return false when there is one of its name
+   */
+  Future<Boolean> create(Neighbor neighbor);
+
+  /**
+   * Ends and forgets a neighbor, soon; one of the configuration is there again after a reload.
+   *
+   * @return false when it is not there any more
+   */
+  Future<Boolean> delete(Neighbor neighbor);
 
   /** Has the configuration read anew, soon. */
   void reload();

@@ -246,6 +246,22 @@ public record Neighbor(
         routes);
   }
 
+  /** The same neighbor with other helper processes. */
+  public Neighbor withApi(ApiSettings other) {
+    return new Neighbor(
+        addresses,
+        identity,
+        transport,
+        security,
+        holdTime,
+        rateLimit,
+        families,
+        capabilities,
+        rib,
+        other,
+        routes);
+  }
+
   /** The same neighbor with other routes. */
   public Neighbor withRoutes(List<ConfiguredRoute> others) {
     return new Neighbor(

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import net.herald.api.HelperProcess;
 import net.herald.api.PeerReport;
 import net.herald.api.Speaker;
 import net.herald.bgp.fsm.State;
+import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.environment.Environment;
 import net.herald.peer.Order;
@@ -88,6 +91,25 @@ final class Commanded implements Speaker {
       var peer = entry.peer();
       return peer != null && peer.offer(order);
     }
+  }
+
+  @Override
+  public ConfigurationReader.Result read(String section) {
+    return supervisor.read(section);
+  }
+
+  @Override
+  public Future<Boolean> create(Neighbor neighbor) {
+    var done = new CompletableFuture<Boolean>();
+    supervisor.post(() -> done.complete(supervisor.create(neighbor)));
+    return done;
+  }
+
+  @Override
+  public Future<Boolean> delete(Neighbor neighbor) {
+    var done = new CompletableFuture<Boolean>();
+    supervisor.post(() -> done.complete(supervisor.delete(neighbor)));
+    return done;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package net.herald.daemon;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import net.herald.config.Configuration;
@@ -51,6 +52,11 @@ public final class ConfigurationSource {
   /** What the next {@link #read} reads, for the log. */
   String next() {
     return files.isEmpty() ? "standard input" : files.get(next % files.size()).toString();
+  }
+
+  /** Reads a section that somebody wrote in a command. Any thread. */
+  ConfigurationReader.Result section(String written) {
+    return reader.read("command", written.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Reads the next file; null, after all its diagnostics were logged, when it has an error. */

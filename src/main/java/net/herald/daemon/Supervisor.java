@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.herald.config.Configuration;
 import net.herald.config.ConfigurationDiff;
+import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
@@ -42,6 +44,7 @@ final class Supervisor {
   private final Listeners listeners;
   private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final List<Peer> ending = new ArrayList<>();
+  private final Map<String, Neighbor> created = new LinkedHashMap<>();
   private Configuration running = Configuration.EMPTY;
   private boolean stopping;
   private boolean ended;
@@ -255,6 +258,64 @@ final class Supervisor {
     return true;
   }
 
+  /** Reads a section that somebody wrote in a command. Any thread. */
+  ConfigurationReader.Result read(String section) {
+    return source.section(section);
+  }
+
+  /**
+   * Begins to run a neighbor that no file has; it is there until it is deleted.
+   *
+   * @return false when there is one of its name, or the daemon ends
+   */
+  boolean create(Neighbor neighbor) {
+    if (stopping || peers.get(neighbor.key()) != null) {
+      return false;
+    }
+    created.put(neighbor.key(), neighbor);
+    var all = new ArrayList<>(running.neighbors());
+    all.add(neighbor);
+    running = new Configuration(all, running.processes());
+    listen(running);
+    peers.put(neighbor.key(), entry(neighbor));
+    startPeer(neighbor);
+    log.info(Category.REACTOR, "neighbor.created", "neighbor", neighbor.name());
+    return true;
+  }
+
+  /**
+   * Ends and forgets a neighbor; a file that has it brings it back with the next reload.
+   *
+   * @return false when there is none of its name
+   */
+  boolean delete(Neighbor neighbor) {
+    var entry = peers.get(neighbor.key());
+    if (entry == null) {
+      return false;
+    }
+    created.remove(neighbor.key());
+    order(neighbor, Endings.removed());
+    if (entry.peer() != null) {
+      ending.add(entry.peer());
+    }
+    peers.remove(neighbor.key());
+    running =
+        new Configuration(
+            running.neighbors().stream().filter(n -> !n.key().equals(neighbor.key())).toList(),
+            running.processes());
+    listen(running);
+    log.info(Category.REACTOR, "neighbor.deleted", "neighbor", neighbor.name());
+    return true;
+  }
+
+  /** A configuration with the neighbors that commands made; those of a file count. */
+  private Configuration withCreated(Configuration read) {
+    read.neighbors().forEach(neighbor -> created.remove(neighbor.key()));
+    var all = new ArrayList<>(read.neighbors());
+    all.addAll(created.values());
+    return new Configuration(all, read.processes());
+  }
+
   /** Reads the configuration again, ends all sessions and lets them start anew. */
   void restart() {
     if (reload(true)) {
@@ -262,7 +323,8 @@ final class Supervisor {
     }
   }
 
-  private void apply(Configuration configuration, boolean processes) {
+  private void apply(Configuration read, boolean processes) {
+    var configuration = withCreated(read);
     var diff = ConfigurationDiff.of(running, configuration);
     if (!listen(configuration)) {
       // what could be listened on is; neighbors that need the rest wait as if their peer were down

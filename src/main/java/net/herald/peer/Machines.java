@@ -41,6 +41,9 @@ final class Machines {
   private Machine first;
   private @Nullable Machine rival;
 
+  /** Whether there shall be no session until {@link #enable}. */
+  private boolean resting;
+
   Machines(Parts parts, Neighbor neighbor, FsmSettings settings, Session session) {
     this.parts = parts;
     this.reports = parts.reports();
@@ -77,7 +80,7 @@ final class Machines {
   }
 
   boolean finished() {
-    return first.finished && partings.isEmpty();
+    return first.finished && partings.isEmpty() && !resting;
   }
 
   long nearest() {
@@ -107,11 +110,32 @@ final class Machines {
   }
 
   void stop(Notification cease, boolean again, String told) {
+    if (resting) {
+      resting = again;
+      return;
+    }
     var stop = new Event.Stop(cease, again, told);
     if (rival != null) {
       step(rival, stop);
     }
     step(first, stop);
+  }
+
+  /** Ends the session, and has no other until {@link #enable}. */
+  void disable(Notification cease) {
+    if (!resting) {
+      stop(cease, false, "stop, message [disabled]");
+      resting = true;
+    }
+  }
+
+  /** Begins anew after {@link #disable}. */
+  void enable() {
+    if (resting) {
+      resting = false;
+      first = machine(State.Idle.INITIAL, lasting);
+      start();
+    }
   }
 
   /**
@@ -135,6 +159,10 @@ final class Machines {
 
   /** The neighbor opened a connection. */
   void accept(OctetStream stream) {
+    if (resting) {
+      refuse(stream, ErrorCode.ADMINISTRATIVE_SHUTDOWN);
+      return;
+    }
     switch (Collision.admit(first.state)) {
       case TAKE -> attach(first, stream, Origin.INCOMING);
       case CONTEND -> {

@@ -25,6 +25,12 @@ public sealed interface Order extends Item {
    */
   record Stop(Notification cease, boolean again, String told) implements Order {}
 
+  /** End the session and rest until {@link Enable}; what is to be announced is kept. */
+  record Disable(Notification cease) implements Order {}
+
+  /** Go on after {@link Disable}. */
+  record Enable() implements Order {}
+
   /** A connection that the neighbor opened. */
   record Accept(OctetStream stream) implements Order {}
 

@@ -203,6 +203,8 @@ public final class Peer {
       case Item.OfConnection about -> machines.handle(about);
       case Order.Start _ -> machines.start();
       case Order.Stop(var cease, var again, var told) -> machines.stop(cease, again, told);
+      case Order.Disable(var cease) -> machines.disable(cease);
+      case Order.Enable _ -> machines.enable();
       case Order.Accept(var stream) -> machines.accept(stream);
       case Order.Change(var changes) -> exchange.change(changes);
       case Order.Reconfigure(var next, var settings, var anew) -> reconfigure(next, settings, anew);

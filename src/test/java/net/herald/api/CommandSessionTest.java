@@ -2,7 +2,9 @@ package net.herald.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.stream.IntStream;
+import net.herald.bgp.attribute.Route;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
 import net.herald.log.Log;
@@ -58,6 +60,89 @@ class CommandSessionTest {
             "65003: -10.0.0.0/24",
             "65003: clear out",
             "65003: +10.0.1.0/24 next-hop 192.0.2.9");
+  }
+
+  @Test
+  void aGroupIsDoneAtItsEndAndOtherCommandsAtOnce() {
+    var scene = new CommandScene(6);
+    assertThat(scene.say("group start", A, "withdraw route 10.0.2.0/24", "announce rout"))
+        .containsExactly("{\"status\": \"group started\"}", "done", "done", "done", "done");
+    assertThat(scene.speaker().effects()).isEmpty();
+    assertThat(scene.say("group start", "peer 192.0.2.2 " + B))
+        .containsExactly(
+            "error: already in group block (nested groups not allowed)", "error", "done");
+    assertThat(scene.speaker().effects())
+        .containsExactly("65003: +10.0.1.0/24 next-hop 192.0.2.9");
+    assertThat(scene.say("group end", "group start", "group end"))
+        .containsExactly(
+            "{\"status\": \"group processed\", \"announced\": 1, \"withdrawn\": 1, \"errors\":"
+                + " [\"could not parse: announce rout (unknown command 'rout' (did you mean"
+                + " 'route'?))\"]}",
+            "done",
+            "{\"status\": \"group started\"}",
+            "done",
+            "{\"status\": \"group ended\", \"commands\": 0}",
+            "done");
+    assertThat(scene.speaker().effects())
+        .containsExactly(
+            "65002 65003 65004: +10.0.0.0/24 next-hop 192.0.2.9",
+            "65002 65003 65004: -10.0.2.0/24");
+  }
+
+  @Test
+  void aGroupWithoutEndIsDiscardedWhenItGrowsTooLong() {
+    var scene = new CommandScene(6);
+    scene.say("group start", "silence-ack");
+    for (int i = 0; i < 100_000; i++) {
+      scene.say(A);
+    }
+    scene.say("enable-ack");
+    assertThat(scene.say(A, "group end"))
+        .containsExactly(
+            "error: group buffer limit reached, group discarded",
+            "error",
+            "error: not in group block",
+            "error");
+    assertThat(scene.speaker().effects()).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatWasAskedForByAnIdentifierComesInItsPlaceAndAlways() {
+    var scene = new CommandScene(4);
+    assertThat(scene.say("id=1 " + A, B, "id=2 nonsense", "silence-ack", "id=3 " + A, B))
+        .containsExactly(
+            "{\"answer\": \"done\", \"id\": \"1\"}",
+            "done",
+            "{\"answer\": \"error\", \"id\": \"2\", \"reason\": \"unknown command 'nonsense'"
+                + " at character 6\", \"column\": 6}",
+            "{\"answer\": \"done\", \"id\": \"3\"}");
+  }
+
+  @Test
+  void aRouteThatIsThereIsListedAndRemovedByItsIndex() {
+    var scene = new CommandScene(6);
+    scene.speaker().out().announce(route("10.0.0.0/24 next-hop 192.0.2.9"));
+    scene.speaker().out().announce(route("2001:db8::/32 next-hop 2001:db8::9"));
+    assertThat(scene.say("peer 192.0.2.1 peer-as 65002 routes ipv6 list").getFirst())
+        .isEqualTo(
+            "[{\"index\": \"000201002020010db8\", \"route\": \"2001:db8::/32 next-hop"
+                + " 2001:db8::9\", \"neighbor\": \"neighbor 192.0.2.1 local-ip 192.0.2.9 local-as"
+                + " 65001 peer-as 65002 router-id 192.0.2.9 family-allowed in-open\"}]");
+    assertThat(scene.say("peer * routes remove index 00010100180A0000", "peer * routes remove route 2001:db8::/32"))
+        .containsExactly(
+            "{\"removed\": true, \"index\": \"00010100180a0000\"}",
+            "done",
+            "{\"removed\": true, \"route\": \"2001:db8::/32\", \"index\":"
+                + " \"000201002020010db8\"}",
+            "done");
+    assertThat(scene.speaker().effects())
+        .containsExactly("65002: -10.0.0.0/24", "65002: -2001:db8::/32");
+  }
+
+  private static Route route(String text) {
+    var routes = new ArrayList<Route>();
+    new RouteParser().route(Words.ofLine("test", text), r -> routes.add(r.route()));
+    return routes.getFirst();
   }
 
   @Test

@@ -118,7 +118,7 @@ class CommandsTest {
                 + " [\"local-ip\", \"local-as\", \"peer-as\", \"router-id\"], \"commands\": [{")
         .contains(
             "{\"command\": \"teardown\", \"neighbor_support\": true, \"json_support\": true,"
-                + " \"options\": [\"SUBCODE\"],");
+                + " \"options\": [\"SUBCODE [TEXT]\"],");
   }
 
   @Test

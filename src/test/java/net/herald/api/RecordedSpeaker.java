@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import net.herald.bgp.Sessions;
 import net.herald.bgp.fsm.Origin;
 import net.herald.bgp.fsm.Retry;
 import net.herald.bgp.fsm.State;
+import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.config.Texts;
 import net.herald.event.NeighborIdentity;
@@ -178,6 +181,9 @@ final class RecordedSpeaker implements Speaker {
           call.run();
         }
         case Order.Look(var viewer) -> viewer.accept(tables);
+        case Order.Disable(var cease) ->
+            note("disable %d/%d".formatted(cease.code(), cease.subcode()));
+        case Order.Enable _ -> note("enable");
         case Order.Start _, Order.Accept _, Order.Reconfigure _ ->
             throw new IllegalArgumentException("no command does " + order);
       }
@@ -200,6 +206,33 @@ final class RecordedSpeaker implements Speaker {
   @Override
   public List<? extends Target> neighbors() {
     return neighbors;
+  }
+
+  @Override
+  public ConfigurationReader.Result read(String section) {
+    return Texts.read(section);
+  }
+
+  @Override
+  public Future<Boolean> create(Neighbor neighbor) {
+    boolean there = neighbors.stream().anyMatch(n -> n.neighbor.key().equals(neighbor.key()));
+    if (!there) {
+      effects.add(
+          "daemon: create %s families %s restart %s group %s by %s"
+              .formatted(
+                  neighbor.name(),
+                  neighbor.families(),
+                  neighbor.capabilities().gracefulRestart(),
+                  neighbor.rib().groupUpdates(),
+                  neighbor.api().commanders()));
+    }
+    return CompletableFuture.completedFuture(!there);
+  }
+
+  @Override
+  public Future<Boolean> delete(Neighbor neighbor) {
+    effects.add(neighbor.identity().peerAs() + ": delete");
+    return CompletableFuture.completedFuture(true);
   }
 
   @Override

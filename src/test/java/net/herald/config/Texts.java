@@ -23,7 +23,8 @@ public final class Texts {
 
   private Texts() {}
 
-  static ConfigurationReader.Result read(String text) {
+  /** What is read of a text, with all that is said of it. */
+  public static ConfigurationReader.Result read(String text) {
     ConfigurationReader reader =
         new ConfigurationReader(Defaults.STANDARD, Path.of("."), Map.of("PATH", "/nowhere"));
     return reader.read("f", text.getBytes(StandardCharsets.UTF_8));

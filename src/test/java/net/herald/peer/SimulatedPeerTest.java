@@ -104,6 +104,29 @@ class SimulatedPeerTest {
   }
 
   @Test
+  void aNeighborThatIsDisabledRestsUntilItIsEnabledAndKeepsItsRoutes() throws Exception {
+    try (var world = new Simulation(NEIGHBOR)) {
+      var remote = world.answered().establish(Remote.open());
+      world.await(ApiEvent.Up.class);
+
+      world.peer.post(new Order.Disable(Notification.cease(2, null)));
+
+      assertThat(remote.rest()).anyMatch(message -> message.startsWith("030602"));
+      assertThat(world.await(ApiEvent.Down.class).reason()).isEqualTo("stop, message [disabled]");
+      world.clock.advance(Duration.ofHours(1));
+      world.awaitRest();
+      assertThat(world.dials()).isFalse();
+      assertThat(world.call().rest()).containsExactly("030602" + "17" + "41646d696e6973747261746976652053687574646f776e");
+
+      world.peer.post(new Order.Enable());
+
+      var again = world.answered().establish(Remote.open());
+      assertThat(again.next()).isEqualTo(ROUTE);
+      assertThat(again.next()).isEqualTo(END_OF_RIB);
+    }
+  }
+
+  @Test
   void aSilentPeerIsGivenUpAfterTheHoldTime() throws Exception {
     try (var world = new Simulation(NEIGHBOR)) {
       var remote = world.answered().establish(Remote.open());

@@ -10,7 +10,8 @@ public final class AttributeText {
   public static void append(Attribute attribute, StringBuilder out) {
     var row = Attributes.row(attribute);
     var keyword = row.keyword();
-    if (keyword != null) {
+    boolean emptyPath = attribute instanceof AsPath path && path.segments().isEmpty();
+    if (keyword != null && !emptyPath) {
       out.append(' ').append(row.syntax().word(attribute, keyword));
       int before = out.append(' ').length();
       row.syntax().text(attribute, out);

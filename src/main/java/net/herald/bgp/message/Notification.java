@@ -63,7 +63,8 @@ public record Notification(int code, int subcode, Octets data) implements Messag
     return java.util.Arrays.copyOf(octets, length);
   }
 
-  private static boolean communicates(int code, int subcode) {
+  /** Whether a text for the operator of the other side goes with it (RFC 9003 section 2). */
+  public static boolean communicates(int code, int subcode) {
     return code == ErrorCode.CEASE
         && (subcode == ErrorCode.ADMINISTRATIVE_SHUTDOWN
             || subcode == ErrorCode.ADMINISTRATIVE_RESET);
