@@ -185,12 +185,7 @@ public final class CommandSession {
     }
     var call =
         new Call(
-            this,
-            line,
-            found.selectorText(),
-            found.selector(),
-            line.manner(),
-            AttributeSet.EMPTY);
+            this, line, found.selectorText(), found.selector(), line.manner(), AttributeSet.EMPTY);
     switch (kind) {
       case ROUTES, BLOCK -> {
         found.row().effect().run(call);

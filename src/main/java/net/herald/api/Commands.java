@@ -152,8 +152,7 @@ final class Commands {
             SINGLE,
             NeighborCommands::create),
         existing("delete", "ends and forgets neighbors", NeighborCommands::delete),
-        existing(
-            "disable", "ends sessions until they are enabled", NeighborCommands::disable),
+        existing("disable", "ends sessions until they are enabled", NeighborCommands::disable),
         existing("enable", "lets sessions begin again", NeighborCommands::enable),
         single("peer list", "list neighbor", "", "shows neighbors in short", PeerCommands::list));
   }
@@ -271,8 +270,7 @@ final class Commands {
   /** A command about neighbors that have to be named. */
   private static CommandRow existing(String word, String help, Effect effect) {
     return new CommandRow(
-        List.of(
-            "peer " + word, "peer|neighbor SELECTOR " + word, word + " neighbor|peer"),
+        List.of("peer " + word, "peer|neighbor SELECTOR " + word, word + " neighbor|peer"),
         NEIGHBOR,
         help,
         SINGLE,

@@ -48,8 +48,7 @@ final class IndexedRoutes {
       return _ -> true;
     }
     var afi = words.next("an AFI");
-    boolean known =
-        Families.TABLE.stream().anyMatch(row -> row.family().afiWord().equals(afi));
+    boolean known = Families.TABLE.stream().anyMatch(row -> row.family().afiWord().equals(afi));
     if (!known) {
       throw words.fault("'" + afi + "' has no place here", "expected list, add, remove or an AFI");
     }
@@ -109,8 +108,7 @@ final class IndexedRoutes {
             .toList();
     var known = new ArrayList<String>();
     for (var target : selection.targets()) {
-      for (var route :
-          RibCommands.look(call, target, RibCommands.Direction.OUT, family -> true)) {
+      for (var route : RibCommands.look(call, target, RibCommands.Direction.OUT, family -> true)) {
         known.add(index(route.nlri()));
       }
     }
@@ -136,8 +134,7 @@ final class IndexedRoutes {
     words.expectEnd();
     boolean removed = false;
     for (var target : call.change().targets()) {
-      for (var route :
-          RibCommands.look(call, target, RibCommands.Direction.OUT, family -> true)) {
+      for (var route : RibCommands.look(call, target, RibCommands.Direction.OUT, family -> true)) {
         if (index(route.nlri()).equals(index)) {
           call.session().change(List.of(target), new RouteChange.Withdraw(route));
           removed = true;
@@ -147,8 +144,7 @@ final class IndexedRoutes {
     call.session().deliver(call.manner().sync());
     boolean any = removed;
     call.json(
-        out ->
-            out.beginTightObject().member("removed", any).member("index", index).endObject());
+        out -> out.beginTightObject().member("removed", any).member("index", index).endObject());
   }
 
   /** Adds the members of one object. */

@@ -225,5 +225,4 @@ final class NeighborCommands {
       throw new CommandFault("the daemon ends");
     }
   }
-
 }

@@ -117,7 +117,8 @@ final class RouteCommands {
     }
     var attributes = route.route().attributes();
     for (var attribute : shared.list()) {
-      attributes = attributes.get(attribute.code()) == null ? attributes.with(attribute) : attributes;
+      attributes =
+          attributes.get(attribute.code()) == null ? attributes.with(attribute) : attributes;
     }
     return new ConfiguredRoute(
         new Route(route.route().nlri(), attributes),

@@ -10,8 +10,6 @@ record Tally(long announced, long withdrawn) {
   static final Tally NONE = new Tally(0, 0);
 
   Tally plus(boolean announcement) {
-    return announcement
-        ? new Tally(announced + 1, withdrawn)
-        : new Tally(announced, withdrawn + 1);
+    return announcement ? new Tally(announced + 1, withdrawn) : new Tally(announced, withdrawn + 1);
   }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import net.herald.api.HelperProcess;
 import net.herald.api.PeerReport;
 import net.herald.api.Speaker;
@@ -12,10 +14,12 @@ import net.herald.bgp.fsm.Retry;
 import net.herald.bgp.fsm.State;
 import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
 import net.herald.rib.AdjRibOut;
+import net.herald.text.Diagnostics;
 
 /** A daemon with one established neighbor, whose messages are kept instead of sent. */
 final class OfflineSpeaker implements Speaker, Speaker.Target {
@@ -66,6 +70,8 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
       // what makes no message, or none at once
       case Order.Start _,
           Order.Stop _,
+          Order.Disable _,
+          Order.Enable _,
           Order.Accept _,
           Order.Reconfigure _,
           Order.Watchdog _,
@@ -95,6 +101,21 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
   @Override
   public List<? extends Target> neighbors() {
     return neighbors;
+  }
+
+  @Override
+  public ConfigurationReader.Result read(String section) {
+    return new ConfigurationReader.Result(null, new Diagnostics());
+  }
+
+  @Override
+  public Future<Boolean> create(Neighbor other) {
+    return CompletableFuture.completedFuture(false);
+  }
+
+  @Override
+  public Future<Boolean> delete(Neighbor other) {
+    return CompletableFuture.completedFuture(false);
   }
 
   @Override

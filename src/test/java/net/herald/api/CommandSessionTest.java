@@ -71,8 +71,7 @@ class CommandSessionTest {
     assertThat(scene.say("group start", "peer 192.0.2.2 " + B))
         .containsExactly(
             "error: already in group block (nested groups not allowed)", "error", "done");
-    assertThat(scene.speaker().effects())
-        .containsExactly("65003: +10.0.1.0/24 next-hop 192.0.2.9");
+    assertThat(scene.speaker().effects()).containsExactly("65003: +10.0.1.0/24 next-hop 192.0.2.9");
     assertThat(scene.say("group end", "group start", "group end"))
         .containsExactly(
             "{\"status\": \"group processed\", \"announced\": 1, \"withdrawn\": 1, \"errors\":"
@@ -128,7 +127,10 @@ class CommandSessionTest {
             "[{\"index\": \"000201002020010db8\", \"route\": \"2001:db8::/32 next-hop"
                 + " 2001:db8::9\", \"neighbor\": \"neighbor 192.0.2.1 local-ip 192.0.2.9 local-as"
                 + " 65001 peer-as 65002 router-id 192.0.2.9 family-allowed in-open\"}]");
-    assertThat(scene.say("peer * routes remove index 00010100180A0000", "peer * routes remove route 2001:db8::/32"))
+    assertThat(
+            scene.say(
+                "peer * routes remove index 00010100180A0000",
+                "peer * routes remove route 2001:db8::/32"))
         .containsExactly(
             "{\"removed\": true, \"index\": \"00010100180a0000\"}",
             "done",

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ApiConformanceTest {
   /** Cases that do not pass yet, and what they need. */
-  private static final Map<String, String> NOT_YET = Map.ofEntries(
+  private static final Map<String, String> NOT_YET =
+      Map.ofEntries(
           Map.entry("api-attributes-vpn", "mpls-vpn"),
           Map.entry("api-broken-flow", "flow"),
           Map.entry("api-flow", "flow"),
@@ -40,7 +41,6 @@ class ApiConformanceTest {
         ? DynamicTest.dynamicTest(name, () -> WireCase.run(file))
         : DynamicTest.dynamicTest(
             name + " (not supported yet: " + needs + ")",
-            () ->
-                assertThat(WireCase.passes(file)).as("%s passes: take it off", name).isFalse());
+            () -> assertThat(WireCase.passes(file)).as("%s passes: take it off", name).isFalse());
   }
 }

@@ -28,7 +28,8 @@ class CliConformanceTest {
   }
 
   private static void run(Path file) {
-    var configuration = Suite.folder().resolve("etc", ConformanceCase.read(file).configurations().getFirst());
+    var configuration =
+        Suite.folder().resolve("etc", ConformanceCase.read(file).configurations().getFirst());
     var environment = new HashMap<String, String>();
     environment.put("exabgp_log_enable", "false");
     environment.put("exabgp_api_version", "6");

@@ -47,13 +47,17 @@ class EncodingConformanceTest {
     var name = Suite.name(file);
     if (name.equals(RACE)) {
       return DynamicTest.dynamicTest(
-          name, () -> assumeTrue(WireCase.passes(file), "the helper program was too early or too late"));
+          name,
+          () -> assumeTrue(WireCase.passes(file), "the helper program was too early or too late"));
     }
     var needs = NOT_YET.get(name);
     return needs == null
         ? DynamicTest.dynamicTest(name, () -> WireCase.run(file))
         : DynamicTest.dynamicTest(
             name + " (not supported yet: " + needs + ")",
-            () -> assertThat(WireCase.passes(file)).as("%s passes: take it off the list", name).isFalse());
+            () ->
+                assertThat(WireCase.passes(file))
+                    .as("%s passes: take it off the list", name)
+                    .isFalse());
   }
 }

@@ -116,7 +116,8 @@ class SimulatedPeerTest {
       world.clock.advance(Duration.ofHours(1));
       world.awaitRest();
       assertThat(world.dials()).isFalse();
-      assertThat(world.call().rest()).containsExactly("030602" + "17" + "41646d696e6973747261746976652053687574646f776e");
+      assertThat(world.call().rest())
+          .containsExactly("030602" + "17" + "41646d696e6973747261746976652053687574646f776e");
 
       world.peer.post(new Order.Enable());
 
