@@ -14,6 +14,8 @@ public record Family(int afi, int safi) implements Comparable<Family> {
   public static final Family IPV4_MULTICAST = new Family(Afi.IPV4, Safi.MULTICAST);
   public static final Family IPV6_UNICAST = new Family(Afi.IPV6, Safi.UNICAST);
   public static final Family IPV6_MULTICAST = new Family(Afi.IPV6, Safi.MULTICAST);
+  public static final Family IPV4_MUP = new Family(Afi.IPV4, Safi.MUP);
+  public static final Family IPV6_MUP = new Family(Afi.IPV6, Safi.MUP);
 
   /** The word of the AFI, {@code afi-N} for one that has none. */
   public String afiWord() {

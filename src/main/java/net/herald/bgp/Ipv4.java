@@ -68,6 +68,11 @@ public record Ipv4(int value) implements Ip {
     return length == 0 ? 0 : -1 << 32 - length;
   }
 
+  /** This address in IPv6 form: ::ffff:192.0.2.1 (RFC 4291 section 2.5.5.2). */
+  public Ipv6 mapped() {
+    return new Ipv6(0, 0xffff00000000L | value & 0xffffffffL);
+  }
+
   public boolean isMulticast() {
     return value >>> 28 == 0xe;
   }

@@ -29,7 +29,7 @@ final class NextHops {
    */
   AttributeSet resolved(Family family, AttributeSet attributes) {
     var nextHop = attributes.nextHop();
-    if (nextHop == null || !nextHop.isSelf() && outlet.linkLocal() == null) {
+    if (nextHop == null || goesAsItIs(family, nextHop)) {
       return attributes;
     }
     if (attributes.equals(asked) && family.equals(askedFor)) {
@@ -40,6 +40,13 @@ final class NextHops {
     asked = attributes;
     answered = resolved.equals(nextHop) ? attributes : attributes.with(resolved);
     return answered;
+  }
+
+  private boolean goesAsItIs(Family family, NextHop nextHop) {
+    var address = nextHop.address();
+    return address != null
+        && outlet.linkLocal() == null
+        && Families.row(family).nextHop().written(address).equals(address);
   }
 
   private NextHop resolved(Family family, NextHop nextHop) {
@@ -55,6 +62,7 @@ final class NextHops {
         return nextHop;
       }
     }
+    address = Families.row(family).nextHop().written(address);
     boolean besideIt =
         family.afi() == Afi.IPV6
             && address instanceof Ipv6 global

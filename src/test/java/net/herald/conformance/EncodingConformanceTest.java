@@ -27,8 +27,6 @@ class EncodingConformanceTest {
           Map.entry("conf-parity", "mpls-vpn, flow"),
           Map.entry("conf-prefix-sid", "nlri-mpls, prefix-SID"),
           Map.entry("conf-sr-policy", "sr-policy"),
-          Map.entry("conf-srv6-mup", "mup"),
-          Map.entry("conf-srv6-mup-v3", "mup"),
           Map.entry("conf-vpn", "mpls-vpn"),
           Map.entry("unknown-message", "a NOTIFICATION in words: see KNOWN_DEVIATIONS W21"));
 

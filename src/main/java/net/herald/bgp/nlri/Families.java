@@ -36,7 +36,9 @@ public final class Families {
           row(Family.IPV4_UNICAST, NextHopForm.IPV4, true, true, true, Inet4.SYNTAX),
           row(Family.IPV4_MULTICAST, NextHopForm.IPV4, true, false, true, Inet4.SYNTAX),
           row(Family.IPV6_UNICAST, NextHopForm.IPV6, true, false, true, Inet6.SYNTAX),
-          row(Family.IPV6_MULTICAST, NextHopForm.IPV6, true, false, true, Inet6.SYNTAX));
+          row(Family.IPV6_MULTICAST, NextHopForm.IPV6, true, false, true, Inet6.SYNTAX),
+          row(Family.IPV4_MUP, NextHopForm.ANY, true, false, true, Mup.SYNTAX),
+          row(Family.IPV6_MUP, NextHopForm.MAPPED, true, false, true, Mup.SYNTAX));
 
   private static final Map<Family, Row<?>> BY_FAMILY = index(TABLE);
 

@@ -1,5 +1,7 @@
 package net.herald.bgp.nlri;
 
+import net.herald.bgp.Ip;
+import net.herald.bgp.Ipv4;
 import net.herald.iana.Afi;
 
 /** What the next hop field of MP_REACH_NLRI looks like in a family. */
@@ -14,6 +16,8 @@ public enum NextHopForm {
   VPN_IPV6(8, false, true, false),
   /** An address of either family. */
   ANY(0, true, true, false),
+  /** As {@link #ANY}; we write an IPv4 address as IPv6, ::ffff:192.0.2.1. */
+  MAPPED(0, true, true, false),
   /** An address of either family behind a route distinguisher of zero. */
   VPN_ANY(8, true, true, false),
   /** An address of either family, or nothing (RFC 8955). */
@@ -34,6 +38,11 @@ public enum NextHopForm {
   /** How many octets of route distinguisher stand before each address: 0 or 8. */
   public int rd() {
     return rd;
+  }
+
+  /** An address as it is written here. */
+  public Ip written(Ip address) {
+    return this == MAPPED && address instanceof Ipv4 ipv4 ? ipv4.mapped() : address;
   }
 
   /** Whether a route may do without next hop. */
