@@ -1,7 +1,9 @@
 package net.herald.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ public final class Options {
       return !value.isEmpty();
     }
 
+    /** A value in brackets may be missing. */
+    boolean mayBeBare() {
+      return value.startsWith("[");
+    }
+
     /** {@code -s N, --signal N}. */
     String spelling() {
       String after = value.isEmpty() ? "" : " " + value;
@@ -44,6 +51,7 @@ public final class Options {
   static final Row HELP = new Row('h', "help", "", "show this help");
 
   private final List<Row> rows = new ArrayList<>(List.of(HELP));
+  private final Map<String, String> aliases = new HashMap<>();
   private String words = "";
   private String wordsHelp = "";
   private int leastWords;
@@ -58,6 +66,12 @@ public final class Options {
   /** Adds an option with a value; {@code value} stands for it in the usage. */
   public Options value(char letter, String name, String value, String help) {
     rows.add(new Row(letter, name, value, help));
+    return this;
+  }
+
+  /** Adds another spelling of an option, dashes included. */
+  public Options alias(String spelling, String name) {
+    aliases.put(spelling, "--" + name);
     return this;
   }
 
@@ -83,7 +97,7 @@ public final class Options {
     Given given = new Given();
     boolean onlyWords = false;
     for (int i = 0; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
+      String argument = aliases.getOrDefault(arguments.get(i), arguments.get(i));
       if (onlyWords || !argument.startsWith("-") || argument.equals("-") || isNumber(argument)) {
         given.words.add(argument);
       } else if (argument.equals("--")) {
@@ -122,6 +136,10 @@ public final class Options {
     }
     if (equals >= 0) {
       given.add(row, argument.substring(equals + 1));
+      return at;
+    }
+    if (row.mayBeBare() && (at + 1 == arguments.size() || arguments.get(at + 1).startsWith("-"))) {
+      given.add(row, "");
       return at;
     }
     given.add(row, next(row, arguments, at));
@@ -262,6 +280,17 @@ public final class Options {
         }
       }
       return found;
+    }
+
+    /** These options after those of another place: of two values of an option, these come last. */
+    Given after(Given others) {
+      Given both = new Given();
+      both.rows.addAll(others.rows);
+      both.values.addAll(others.values);
+      both.rows.addAll(rows);
+      both.values.addAll(values);
+      both.words.addAll(words);
+      return both;
     }
 
     /** The words besides options, in order. */

@@ -30,7 +30,7 @@ public final class Subcommands {
               "healthcheck",
               "watch a service and announce its addresses",
               "healthcheck --ip 192.0.2.1/32 --cmd 'curl -f localhost'",
-              new Unsupported("healthcheck")),
+              new HealthcheckCommand()),
           new Subcommand("env", "show the settings", "env -d", new EnvCommand()),
           new Subcommand(
               "decode",

@@ -26,6 +26,14 @@ public final class Privileges {
   private static final NativeFunction GETPWNAM_R =
       NativeFunction.of("getpwnam_r", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
 
+  private static final NativeFunction GETGRNAM_R =
+      NativeFunction.of("getgrnam_r", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
+
+  /** Where {@code struct group} has its number, behind two pointers; the list of members ends it. */
+  private static final long GR_GID = 16;
+
+  private static final long GROUP_SIZE = 32;
+
   /** Where {@code struct passwd} has the numbers of user and group, behind two pointers. */
   private static final long PW_UID = 16;
 
@@ -50,10 +58,26 @@ public final class Privileges {
    *     end.
    */
   public static void drop(String name) throws PosixException {
-    if (!held()) {
-      return;
+    if (held()) {
+      become(find(name));
     }
-    User user = find(name);
+  }
+
+  /**
+   * As {@link #drop(String)}, with another group than the user's own.
+   *
+   * @throws PosixException where any part of it failed. The process may then be half way and must
+   *     end.
+   */
+  public static void drop(String name, String group) throws PosixException {
+    if (held()) {
+      User user = find(name);
+      become(new User(user.name, user.uid, group(group)));
+    }
+  }
+
+  private static void become(User user) throws PosixException {
+    String name = user.name;
     try (Arena arena = Arena.ofConfined()) {
       INITGROUPS.call(arena.allocateFrom(name), user.gid);
       SETGID.call(user.gid);
@@ -84,6 +108,24 @@ public final class Privileges {
       return true;
     } catch (PosixException refused) {
       return false;
+    }
+  }
+
+  private static int group(String name) throws PosixException {
+    String tried = "cannot become of group " + name;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment group = arena.allocate(GROUP_SIZE, 8);
+      MemorySegment found = arena.allocate(ADDRESS);
+      int errno =
+          GETGRNAM_R.call(
+              arena.allocateFrom(name), group, arena.allocate(TEXTS_SIZE), TEXTS_SIZE, found);
+      if (errno != 0) {
+        throw new PosixException(tried, errno);
+      }
+      if (found.get(ADDRESS, 0).equals(MemorySegment.NULL)) {
+        throw new PosixException(tried, Errno.ENOENT.number(), "no such group");
+      }
+      return group.get(JAVA_INT, GR_GID);
     }
   }
 

@@ -3,18 +3,22 @@ package net.herald.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.herald.cli.CommandLine;
+import net.herald.config.ConfigurationReader;
+import net.herald.config.Defaults;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * The examples in {@code docs}: an indented line {@code $ herald ...} and what it prints, up to an
- * empty line.
+ * empty line; and blocks fenced as {@code conf}, which are configurations.
  */
 class DocumentationTest {
   private static final String COMMAND = "    $ herald ";
@@ -36,6 +40,34 @@ class DocumentationTest {
     }
     assertThat(tests).hasSizeGreaterThan(8);
     return tests.stream();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> configurations() throws IOException {
+    var tests = new ArrayList<DynamicTest>();
+    try (var pages = Files.list(Path.of("docs"))) {
+      for (var page : pages.filter(p -> p.toString().endsWith(".md")).sorted().toList()) {
+        var blocks = Files.readString(page).split("(?m)^```");
+        for (int i = 1; i < blocks.length; i += 2) {
+          if (blocks[i].startsWith("conf\n")) {
+            var text = blocks[i].substring("conf".length());
+            tests.add(
+                DynamicTest.dynamicTest(
+                    page.getFileName() + " block " + (i + 1) / 2, () -> valid(text)));
+          }
+        }
+      }
+    }
+    assertThat(tests).isNotEmpty();
+    return tests.stream();
+  }
+
+  private static void valid(String text) {
+    var programs = Map.of("PATH", Path.of("bin").toAbsolutePath() + ":/usr/bin:/bin");
+    var result =
+        new ConfigurationReader(Defaults.STANDARD, Path.of("docs"), programs)
+            .read("docs", text.getBytes(StandardCharsets.UTF_8));
+    assertThat(result.diagnostics().print()).isEmpty();
   }
 
   private static List<Example> read(Path page) throws IOException {

@@ -1,0 +1,87 @@
+package net.herald.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.herald.healthcheck.Healthcheck;
+import net.herald.log.Level;
+import net.herald.posix.PidFile;
+import org.jspecify.annotations.Nullable;
+
+/** ExaBGP's health check, as a helper program: watches a service and announces its addresses. */
+final class HealthcheckCommand implements Subcommand.Action {
+
+  @Override
+  public Options options() {
+    return HealthcheckOptions.table();
+  }
+
+  @Override
+  public int run(Call call) throws Exception {
+    var given = withFile(call.given());
+    var options = new HealthcheckOptions(given, call.variables());
+    try (var notes = HealthcheckNotes.open(given, call.err());
+        var world = new HealthcheckWorld(call.in(), call.out(), notes, options)) {
+      var targets = options.targets();
+      if (targets.isEmpty()) {
+        notes.tell(Level.ERROR, "No IP found");
+        return Main.FAILED;
+      }
+      var healthcheck = options.healthcheck(targets, world, notes);
+      return turn(healthcheck, world, given.value("pid"), notes);
+    } catch (IllegalArgumentException e) {
+      throw new UsageFault(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static int turn(
+      Healthcheck healthcheck,
+      HealthcheckWorld world,
+      @Nullable String pidFile,
+      HealthcheckNotes notes)
+      throws InterruptedException {
+    try {
+      if (pidFile == null) {
+        healthcheck.run(world);
+      } else {
+        try (var file = PidFile.create(Path.of(pidFile))) {
+          healthcheck.run(world);
+        }
+      }
+      return 0;
+    } catch (IOException e) {
+      notes.tell(Level.ERROR, String.valueOf(e.getMessage()));
+      return Main.FAILED;
+    }
+  }
+
+  /** The options of the file named by one of them come first: those of the command line win. */
+  private static Options.Given withFile(Options.Given given) {
+    var file = given.value("config");
+    if (file == null) {
+      return given;
+    }
+    try {
+      var arguments = new ArrayList<String>();
+      for (String line : Files.readAllLines(Path.of(file))) {
+        arguments.addAll(words(line.strip()));
+      }
+      return given.after(HealthcheckOptions.table().read(arguments));
+    } catch (IOException e) {
+      throw new UsageFault("cannot read " + file + ": " + e.getMessage());
+    }
+  }
+
+  /** {@code long-option} or {@code long-option = value}. */
+  private static List<String> words(String line) {
+    if (line.isEmpty() || line.startsWith("#")) {
+      return List.of();
+    }
+    int equals = line.indexOf('=');
+    String name = (equals < 0 ? line : line.substring(0, equals)).strip();
+    return List.of(
+        equals < 0 ? "--" + name : "--" + name + "=" + line.substring(equals + 1).strip());
+  }
+}
