@@ -16,9 +16,30 @@ final class HealthcheckNotes implements Notes, AutoCloseable {
   /** The facilities of RFC 5424 section 6.2.1, by number. */
   private static final List<String> FACILITIES =
       List.of(
-          "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron",
-          "authpriv", "ftp", "ntp", "audit", "alert", "clock", "local0", "local1", "local2",
-          "local3", "local4", "local5", "local6", "local7");
+          "kern",
+          "user",
+          "mail",
+          "daemon",
+          "auth",
+          "syslog",
+          "lpr",
+          "news",
+          "uucp",
+          "cron",
+          "authpriv",
+          "ftp",
+          "ntp",
+          "audit",
+          "alert",
+          "clock",
+          "local0",
+          "local1",
+          "local2",
+          "local3",
+          "local4",
+          "local5",
+          "local6",
+          "local7");
 
   private final @Nullable PrintStream err;
   private final @Nullable UnixDatagram syslog;
@@ -79,8 +100,7 @@ final class HealthcheckNotes implements Notes, AutoCloseable {
     }
     if (syslog != null) {
       long pid = ProcessHandle.current().pid();
-      String line =
-          "<" + (facility * 8 + level.severity()) + ">" + tag + "[" + pid + "]: " + text;
+      String line = "<" + (facility * 8 + level.severity()) + ">" + tag + "[" + pid + "]: " + text;
       try {
         syslog.send(line.getBytes(StandardCharsets.UTF_8));
       } catch (IOException lost) {

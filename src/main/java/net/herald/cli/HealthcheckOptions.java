@@ -280,8 +280,7 @@ final class HealthcheckOptions {
     boolean four =
         "4"
             .equals(
-                variables.getOrDefault(
-                    "exabgp.api.version", variables.get("exabgp_api_version")));
+                variables.getOrDefault("exabgp.api.version", variables.get("exabgp_api_version")));
     String word = four ? "neighbor " : "peer ";
     var neighbors = given.values("neighbor");
     return neighbors.isEmpty() || neighbors.contains("*")

@@ -105,8 +105,7 @@ public final class LoopbackAddresses {
         if (outcome.code() == 0) {
           added.add(target);
         } else if (outcome.code() != EXISTS || !exists(outcome.output())) {
-          throw new IOException(
-              String.join(" ", words) + " failed: " + outcome.output().strip());
+          throw new IOException(String.join(" ", words) + " failed: " + outcome.output().strip());
         }
       }
     }

@@ -60,8 +60,7 @@ public record RouteWording(
   }
 
   private String announce(Target target, State state, long metric, boolean draining) {
-    String usual =
-        state == State.UP || disabledCommunity.isEmpty() ? community : disabledCommunity;
+    String usual = state == State.UP || disabledCommunity.isEmpty() ? community : disabledCommunity;
     String communities = draining ? (usual + " " + GRACEFUL_SHUTDOWN).strip() : usual;
     return selector
         + (" announce route " + target + " next-hop " + nextHop + " med " + metric)

@@ -30,9 +30,7 @@ public record Target(Ip address, int length) {
       throw new IllegalArgumentException(text + " is no IP address or prefix");
     }
     int length =
-        slash < 0
-            ? address.bits()
-            : (int) Decimal.parse(text.substring(slash + 1), address.bits());
+        slash < 0 ? address.bits() : (int) Decimal.parse(text.substring(slash + 1), address.bits());
     if (length < 0) {
       throw new IllegalArgumentException(text + " has no length from 0 to " + address.bits());
     }

@@ -29,7 +29,9 @@ public final class Privileges {
   private static final NativeFunction GETGRNAM_R =
       NativeFunction.of("getgrnam_r", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
 
-  /** Where {@code struct group} has its number, behind two pointers; the list of members ends it. */
+  /**
+   * Where {@code struct group} has its number, behind two pointers; the list of members ends it.
+   */
   private static final long GR_GID = 16;
 
   private static final long GROUP_SIZE = 32;

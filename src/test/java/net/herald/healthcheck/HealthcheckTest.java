@@ -217,8 +217,7 @@ class HealthcheckTest {
             throw new IOException("the daemon does not read any more");
           }
         };
-    assertThatThrownBy(
-            () -> healthcheck(plan(1, 1, false, Addresses.LEFT_ALONE), false).run(world))
+    assertThatThrownBy(() -> healthcheck(plan(1, 1, false, Addresses.LEFT_ALONE), false).run(world))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not read");
   }

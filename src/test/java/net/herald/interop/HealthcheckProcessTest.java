@@ -38,8 +38,7 @@ class HealthcheckProcessTest {
   void withdrawsAtTheEndAlsoInTheMiddleOfACheckThatNeverReturns(Workshop workshop) {
     var started = workshop.file("started");
     var check = workshop.script("check.sh", "touch " + started + "\nsleep 600\n");
-    var program =
-        start(workshop, "--no-ip-setup -t 0 --rise 1 --ip 10.9.0.1 --cmd " + check);
+    var program = start(workshop, "--no-ip-setup -t 0 --rise 1 --ip 10.9.0.1 --cmd " + check);
     Await.until("the check runs", LIMIT, () -> Files.exists(started));
     program.signal("TERM");
     assertThat(program.awaitExit(LIMIT)).isZero();
