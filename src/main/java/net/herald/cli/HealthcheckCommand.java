@@ -46,7 +46,7 @@ final class HealthcheckCommand implements Subcommand.Action {
       if (pidFile == null) {
         healthcheck.run(world);
       } else {
-        try (var file = PidFile.create(Path.of(pidFile))) {
+        try (var _ = PidFile.create(Path.of(pidFile))) {
           healthcheck.run(world);
         }
       }

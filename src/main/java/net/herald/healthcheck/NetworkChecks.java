@@ -88,7 +88,7 @@ public final class NetworkChecks {
   }
 
   static int ms(Duration limit) {
-    return (int) Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
+    return Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
   }
 
   /**
