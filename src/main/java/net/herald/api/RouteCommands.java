@@ -135,6 +135,10 @@ final class RouteCommands {
   private static void check(ConfiguredRoute route, Selection selection) {
     var nextHop = route.route().attributes().nextHop();
     var family = route.route().family();
+    var lacks = route.route().nlri().lacks();
+    if (lacks != null) {
+      throw new CommandFault("announce requires " + lacks + ": " + route.route().nlri());
+    }
     if (nextHop == null) {
       if (!Families.row(family).nextHop().mayBeEmpty()) {
         throw new CommandFault("announce requires nexthop: " + route.route().nlri());

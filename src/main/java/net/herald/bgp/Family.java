@@ -14,6 +14,10 @@ public record Family(int afi, int safi) implements Comparable<Family> {
   public static final Family IPV4_MULTICAST = new Family(Afi.IPV4, Safi.MULTICAST);
   public static final Family IPV6_UNICAST = new Family(Afi.IPV6, Safi.UNICAST);
   public static final Family IPV6_MULTICAST = new Family(Afi.IPV6, Safi.MULTICAST);
+  public static final Family IPV4_LABELLED = new Family(Afi.IPV4, Safi.MPLS_LABEL);
+  public static final Family IPV6_LABELLED = new Family(Afi.IPV6, Safi.MPLS_LABEL);
+  public static final Family IPV4_VPN = new Family(Afi.IPV4, Safi.MPLS_VPN);
+  public static final Family IPV6_VPN = new Family(Afi.IPV6, Safi.MPLS_VPN);
   public static final Family IPV4_MUP = new Family(Afi.IPV4, Safi.MUP);
   public static final Family IPV6_MUP = new Family(Afi.IPV6, Safi.MUP);
 

@@ -62,7 +62,7 @@ final class RouteRoundTrip {
     var again =
         row.syntax()
             .decode(new WireReader(nlri.toBytes()), route.family(), route.nlri().hasPathId());
-    if (!again.equals(route.nlri())) {
+    if (!again.sameOctets(route.nlri())) {
       return route.nlri() + " reads back as " + again;
     }
     var attributes = readable(route.attributes());

@@ -18,6 +18,10 @@ record RouteCheck(Reading reading, NeighborDraft draft) {
     for (int i = 0; i < routes.size(); i++) {
       Family family = routes.get(i).route().nlri().family();
       AttributeSet attributes = routes.get(i).route().attributes();
+      String lacks = routes.get(i).route().nlri().lacks();
+      if (lacks != null) {
+        reading.error(draft.routes.range(i), "this route has no " + lacks, "expected " + lacks);
+      }
       if (!family.equals(knownFamily)) {
         checkFamily(family, neighbor, i);
       }

@@ -87,10 +87,16 @@ public final class AdjRibOut {
       return;
     }
     if (quota.admits(wire)) {
-      drain.announce(wire, before, attributes, relabelled || !keep);
+      announce(drain, before, new Route(wire, attributes), !keep);
     } else {
       problems.accept(wire + ": the peer wants no more paths of this prefix");
     }
+  }
+
+  private static void announce(Drain to, @Nullable Route before, Route after, boolean force) {
+    boolean relabelled = before != null && !before.nlri().sameOctets(after.nlri());
+    var had = before == null ? null : before.attributes();
+    to.announce(after.nlri(), had, after.attributes(), force || relabelled);
   }
 
   /** Announces a route of the configuration, which every session begins with. */
@@ -128,7 +134,7 @@ public final class AdjRibOut {
     if (instead == null) {
       drain.withdraw(wire, route.attributes());
     } else {
-      drain.announce(wire, before, instead, false);
+      announce(drain, before, instead, false);
     }
     if (quota.release(wire)) {
       replace(wire.withoutPathId());
@@ -138,9 +144,9 @@ public final class AdjRibOut {
   /** Announces a path of a prefix that had no place among those the peer wants, and has one now. */
   private void replace(Nlri prefix) {
     for (var path : paths.of(prefix)) {
-      var attributes = standing(path);
-      if (drain != null && attributes != null && !quota.has(path) && quota.admits(path)) {
-        drain.announce(path, null, attributes, true);
+      var route = standing(path);
+      if (drain != null && route != null && !quota.has(path) && quota.admits(path)) {
+        announce(drain, null, route, true);
       }
     }
   }
@@ -159,14 +165,16 @@ public final class AdjRibOut {
     return nlri.hasPathId() && collapses(nlri.family()) ? nlri.withoutPathId() : nlri;
   }
 
-  /** The attributes the peer should have for what goes on the wire as that; null for none. */
-  private @Nullable AttributeSet standing(Nlri wire) {
+  /** What the peer should have of what goes on the wire as that; null for nothing. */
+  private @Nullable Route standing(Nlri wire) {
     var table = current.get(wire.family());
     if (table == null) {
       return null;
     }
     var last = collapses(wire.family()) ? paths.last(wire) : null;
-    return table.get(last != null ? last : wire);
+    var stored = table.stored(last != null ? last : wire);
+    var attributes = stored == null ? null : table.get(stored);
+    return stored == null || attributes == null ? null : new Route(onWire(stored), attributes);
   }
 
   /**

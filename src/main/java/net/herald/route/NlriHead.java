@@ -48,6 +48,12 @@ final class NlriHead implements Head {
       throw new TextFault(
           Diagnostic.error(place, "this cannot be split", "expected 'split' with a prefix only"));
     }
+    if (tail.labels() != null || tail.rd() != null) {
+      String word = tail.labels() != null ? "label" : "rd";
+      throw new TextFault(
+          Diagnostic.error(
+              place, "this has no '" + word + "'", "expected '" + word + "' with a prefix only"));
+    }
     var route = new Route(nlri.nlri(tail.pathId(), place), tail.attributes());
     out.accept(new ConfiguredRoute(route, tail.name(), tail.watchdog(), tail.withdrawn()));
   }

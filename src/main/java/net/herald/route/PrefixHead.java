@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ipv4;
+import net.herald.bgp.LabelStack;
 import net.herald.bgp.nlri.Families;
+import net.herald.bgp.nlri.LabelledNlri;
+import net.herald.iana.Safi;
 import net.herald.text.Diagnostic;
 import net.herald.text.Range;
 import net.herald.text.TextFault;
@@ -45,18 +48,52 @@ record PrefixHead(Prefix prefix, @Nullable Family given, Range place) implements
   @Override
   public void routes(RouteTail tail, Consumer<? super ConfiguredRoute> out) {
     checkSplit(tail.split());
-    tail.routes(family(), prefix, out);
+    Family family = family(tail);
+    checkLabels(family, tail);
+    tail.routes(family, prefix, out);
   }
 
-  /** IPv4 multicast addresses that stand for themselves are multicast routes. */
-  private Family family() {
+  /**
+   * A route distinguisher makes a VPN route, labels alone a labelled one. IPv4 multicast addresses
+   * that stand for themselves are multicast routes.
+   */
+  private Family family(RouteTail tail) {
     if (given != null) {
       return new Family(prefix.address().afi(), given.safi());
+    }
+    if (tail.rd() != null || tail.labels() != null) {
+      int safi = tail.rd() != null ? Safi.MPLS_VPN : Safi.MPLS_LABEL;
+      return new Family(prefix.address().afi(), safi);
     }
     return switch (prefix.address()) {
       case Ipv4 ip -> ip.isMulticast() ? Family.IPV4_MULTICAST : Family.IPV4_UNICAST;
       default -> Family.IPV6_UNICAST;
     };
+  }
+
+  /** Refuses labels and route distinguisher where the family has none, and wants its own. */
+  private void checkLabels(Family family, RouteTail tail) {
+    boolean vpn = family.safi() == Safi.MPLS_VPN;
+    if (tail.rd() == null && vpn) {
+      throw fault("a route of " + family + " needs a route distinguisher", "expected rd 65000:1");
+    }
+    if (tail.rd() != null && !vpn) {
+      throw fault("a route of " + family + " has no route distinguisher", "expected no rd");
+    }
+    LabelStack labels = tail.labels();
+    if (labels == null) {
+      return;
+    }
+    if (!vpn && family.safi() != Safi.MPLS_LABEL) {
+      throw fault("a route of " + family + " has no label", "expected no label");
+    }
+    int length = Math.max(prefix.length(), tail.split());
+    int most = LabelledNlri.mostLabels(family, length);
+    if (labels.size() > most) {
+      throw fault(
+          labels.size() + " labels do not fit in front of a /" + length + " of " + family,
+          "expected at most " + most);
+    }
   }
 
   /** Refuses a split into more routes than anybody means. */

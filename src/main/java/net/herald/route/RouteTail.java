@@ -5,9 +5,12 @@ import net.herald.bgp.Family;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
+import net.herald.bgp.LabelStack;
+import net.herald.bgp.RouteDistinguisher;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Route;
 import net.herald.bgp.nlri.InetNlri;
+import net.herald.iana.Safi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributes next hop included
  * @param pathId the path identifier (RFC 7911), or null
+ * @param labels in front of the prefix, or null
+ * @param rd the route distinguisher, or null
  * @param split the length of the prefixes that take the place of the one written; 0 for none
  * @param name of the route, or empty
  * @param watchdog of the route, or empty
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 record RouteTail(
     AttributeSet attributes,
     @Nullable Integer pathId,
+    @Nullable LabelStack labels,
+    @Nullable RouteDistinguisher rd,
     int split,
     String name,
     String watchdog,
@@ -41,9 +48,20 @@ record RouteTail(
   }
 
   private ConfiguredRoute route(Family family, Ip address, int length) {
-    InetNlri nlri = InetNlri.of(family, address, length);
+    InetNlri nlri = nlri(family, address, length);
     Route route = new Route(pathId == null ? nlri : nlri.withPathId(pathId), attributes);
     return new ConfiguredRoute(route, name, watchdog, withdrawn);
+  }
+
+  private InetNlri nlri(Family family, Ip address, int length) {
+    return switch (family.safi()) {
+      case Safi.MPLS_LABEL, Safi.MPLS_VPN -> {
+        // RFC 8277 section 2.4: a withdraw needs no label, but something in its place.
+        LabelStack stack = labels == null ? LabelStack.WITHDRAWN : labels;
+        yield InetNlri.of(family, address, length, stack, rd);
+      }
+      default -> InetNlri.of(family, address, length);
+    };
   }
 
   /** The first address of a part of a prefix: the number of the part stands left of the split. */

@@ -8,6 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.Ipv4;
+import net.herald.bgp.LabelStack;
+import net.herald.bgp.RouteDistinguisher;
 import net.herald.bgp.attribute.Attribute;
 import net.herald.bgp.attribute.Attributes;
 import net.herald.text.Range;
@@ -44,9 +46,9 @@ final class RouteWords {
           new Row("split", (draft, words) -> draft.split = split(words)),
           new Row("watchdog", (draft, words) -> draft.watchdog = watchdog(words)),
           new Row("withdraw", (draft, words) -> draft.withdraw(words.range())),
-          later("label"),
-          later("rd"),
-          later("route-distinguisher"));
+          new Row("label", (draft, words) -> draft.labels = LabelStack.parse(words)),
+          new Row("rd", (draft, words) -> draft.rd = distinguisher(words)),
+          new Row("route-distinguisher", (draft, words) -> draft.rd = distinguisher(words)));
 
   private static final Map<String, Row> BY_WORD = index();
 
@@ -122,6 +124,15 @@ final class RouteWords {
           "expected 0 to " + PATH_ID_MAX + ", or 1.2.3.4");
     }
     draft.pathId = quad != null ? quad.value() : (int) number;
+  }
+
+  private static RouteDistinguisher distinguisher(Words words) {
+    String word = words.next("a route distinguisher");
+    RouteDistinguisher rd = RouteDistinguisher.parse(word);
+    if (rd == null) {
+      throw words.fault("'" + word + "' is not a route distinguisher", RouteDistinguisher.FORMS);
+    }
+    return rd;
   }
 
   private static int split(Words words) {

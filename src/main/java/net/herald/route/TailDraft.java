@@ -2,6 +2,8 @@ package net.herald.route;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.herald.bgp.LabelStack;
+import net.herald.bgp.RouteDistinguisher;
 import net.herald.bgp.attribute.Attribute;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Attributes;
@@ -16,6 +18,8 @@ final class TailDraft {
   private @Nullable Range withdrawWord;
   private boolean withdrawn;
   @Nullable Integer pathId;
+  @Nullable LabelStack labels;
+  @Nullable RouteDistinguisher rd;
   int split;
   String name = "";
   String watchdog = "";
@@ -61,6 +65,7 @@ final class TailDraft {
     if (withdrawWord != null && watchdog.isEmpty()) {
       warn(withdrawWord, "'withdraw' does nothing without watchdog", "expected watchdog NAME");
     }
-    return new RouteTail(AttributeSet.of(attributes), pathId, split, name, watchdog, withdrawn);
+    return new RouteTail(
+        AttributeSet.of(attributes), pathId, labels, rd, split, name, watchdog, withdrawn);
   }
 }

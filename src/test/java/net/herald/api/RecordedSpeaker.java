@@ -47,7 +47,7 @@ final class RecordedSpeaker implements Speaker {
       }
       neighbor 192.0.2.2 {
         router-id 192.0.2.9; local-address 192.0.2.9; local-as 65001; peer-as 65003;
-        family { ipv4 unicast; }
+        family { ipv4 unicast; ipv4 nlri-mpls; ipv4 mpls-vpn; }
         api { processes [ p q ]; }
       }
       neighbor 192.0.2.1 {

@@ -20,6 +20,8 @@ class RouteRoundTripTest {
         "10.0.0.0/24 next-hop 192.0.2.1 as-path [ 65001 4200000000 ] med 5 community [ 1:2 no-export ]",
         "10.0.0.0/24 next-hop self path-information 7",
         "2001:db8::/32 next-hop 2001:db8::1 large-community 1:2:3",
+        "10.0.0.0/24 next-hop 192.0.2.1 label [ 100 200 ]",
+        "2001:db8::/32 next-hop 2001:db8::1 label 100 rd 65000:1 path-information 7",
         "10.0.0.0/24 next-hop 192.0.2.1 attribute [ 0x99 0x60 0x00000064 ]",
       })
   void saysTheSameAfterwards(String route) {
@@ -39,7 +41,7 @@ class RouteRoundTripTest {
   private static @Nullable String problem(String route) {
     var text =
         "neighbor 127.0.0.1 { router-id 10.0.0.2; local-address 127.0.0.2; local-as 65001;"
-            + " peer-as 65002; family { ipv4 unicast; ipv6 unicast; } static { route "
+            + " peer-as 65002; family { ipv4 unicast; ipv6 unicast; ipv4 nlri-mpls; ipv6 mpls-vpn; } static { route "
             + route
             + "; } }";
     var result =

@@ -152,6 +152,15 @@ class FileDeviationsTest {
   }
 
   @Test
+  void aRouteThatLacksItsLabelIsAnError() {
+    String family = "family { ipv4 mpls-vpn; ipv4 nlri-mpls; } ";
+    assertThat(said(family + "static { route 10.0.0.0/8 rd 1:1 next-hop 192.0.2.2; }"))
+        .isEqualTo("error: this route has no label (expected label)");
+    assertThat(said(family + "announce { ipv4 { nlri-mpls 10.0.0.0/8 next-hop 192.0.2.2; } }"))
+        .isEqualTo("error: this route has no label (expected label)");
+  }
+
+  @Test
   void multiSessionIsOneNeighborWithAllFamilies() {
     assertThat(neighbor("capability { multi-session; }").families())
         .containsExactly(Family.IPV4_UNICAST, Family.IPV6_UNICAST);

@@ -18,7 +18,6 @@ class ApiConformanceTest {
   /** Cases that do not pass yet, and what they need. */
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
-          Map.entry("api-attributes-vpn", "mpls-vpn"),
           Map.entry("api-broken-flow", "flow"),
           Map.entry("api-flow", "flow"),
           Map.entry("api-flow-merge", "flow"),
@@ -26,8 +25,7 @@ class ApiConformanceTest {
           Map.entry("api-ipv4", "mup"),
           Map.entry("api-ipv6", "mup"),
           Map.entry("api-mvpn", "mcast-vpn"),
-          Map.entry("api-vpls", "vpls"),
-          Map.entry("api-vpnv4", "mpls-vpn"));
+          Map.entry("api-vpls", "vpls"));
 
   @TestFactory
   Stream<DynamicTest> cases() throws IOException {

@@ -41,8 +41,7 @@ class DecodingConformanceTest {
           Map.entry("bgp-ls-9", "bgp-ls"),
           Map.entry("bgp-ls-10", "bgp-ls"),
           Map.entry("bgp-sr-policy-1", "sr-policy"),
-          Map.entry("bgp-sr-policy-2", "sr-policy"),
-          Map.entry("vpnv4-extended-nexthop-1", "mpls-vpn"));
+          Map.entry("bgp-sr-policy-2", "sr-policy"));
 
   private static final Set<String> NOT_COMPARED =
       Set.of("exabgp", "host", "pid", "ppid", "time", "version");

@@ -19,15 +19,11 @@ class EncodingConformanceTest {
   /** Cases that do not pass yet, and what they need. */
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
-          Map.entry("conf-addpath", "mpls-vpn"),
           Map.entry("conf-flow", "flow"),
           Map.entry("conf-flow-redirect", "flow"),
           Map.entry("conf-l2vpn", "vpls"),
           Map.entry("conf-mvpn", "mcast-vpn"),
-          Map.entry("conf-parity", "mpls-vpn, flow"),
-          Map.entry("conf-prefix-sid", "nlri-mpls, prefix-SID"),
           Map.entry("conf-sr-policy", "sr-policy"),
-          Map.entry("conf-vpn", "mpls-vpn"),
           Map.entry("unknown-message", "a NOTIFICATION in words: see KNOWN_DEVIATIONS W21"));
 
   /**

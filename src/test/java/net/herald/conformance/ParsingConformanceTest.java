@@ -19,19 +19,14 @@ class ParsingConformanceTest {
   private static final Set<String> NOT_YET =
       Set.of(
           "api-flow-merge",
-          "conf-addpath",
           "conf-flow",
           "conf-flow-redirect",
           "conf-l2vpn",
           "conf-mvpn",
-          "conf-parity",
-          "conf-prefix-sid",
-          "conf-prefix-sid-srv6",
           "conf-sr-policy",
           "conf-sr-policy-all-types",
           "conf-sr-policy-simple",
-          "conf-sr-policy-static",
-          "conf-vpn");
+          "conf-sr-policy-static");
 
   @TestFactory
   Stream<DynamicTest> configurations() throws IOException {

@@ -24,14 +24,13 @@ import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.Message;
 import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.message.Update;
-import net.herald.bgp.nlri.Families;
 import net.herald.iana.AttributeCode;
 import net.herald.iana.MessageType;
 import net.herald.wire.Hex;
 
 /**
- * A session as the outgoing side sees it, to be altered before use: internal, IPv4, all families,
- * messages of the classic size.
+ * A session as the outgoing side sees it, to be altered before use: internal, IPv4, unicast and
+ * multicast, messages of the classic size.
  */
 final class Scene {
   static final String LOCAL = "127.0.0.1";
@@ -40,7 +39,13 @@ final class Scene {
   boolean group = true;
   int limit = 4096;
   String local = LOCAL;
-  Set<Family> families = new LinkedHashSet<>(Families.all());
+  Set<Family> families =
+      new LinkedHashSet<>(
+          List.of(
+              Family.IPV4_UNICAST,
+              Family.IPV4_MULTICAST,
+              Family.IPV6_UNICAST,
+              Family.IPV6_MULTICAST));
   Set<Family> addPath = Set.of();
   List<Conversion> conversions = List.of();
   Map<Family, Integer> pathLimits = Map.of();

@@ -25,7 +25,6 @@ import net.herald.bgp.nlri.InetNlri;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.bgp.nlri.OpaqueNlri;
 import net.herald.iana.Afi;
-import net.herald.wire.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,7 +39,7 @@ class UpdateShapeTest {
   private final List<String> problems = new ArrayList<>();
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"ipv4Routes", "ipv6Routes", "nextHopSelf"})
+  @MethodSource({"ipv4Routes", "ipv6Routes", "labelledRoutes", "vpnRoutes", "nextHopSelf"})
   void announced(String name, Consumer<Scene> alter, Route route, String expected) {
     var scene = new Scene();
     alter.accept(scene);
@@ -163,6 +162,78 @@ class UpdateShapeTest {
             "800E10 0002 01 04 C0000201 00 30 20010DB80001"));
   }
 
+  private static Stream<Arguments> vpnRoutes() {
+    return Stream.of(
+        row(
+            "IPv4 VPN: a route distinguisher of zero in front of the next hop (RFC 4364)",
+            scene -> scene.families.add(Family.IPV4_VPN),
+            new Route(Routes.vpn("10.1.0.0/16", 100), attributes("192.0.2.1")),
+            "0000 0037",
+            ORIGIN_PATH,
+            "400304 C0000201",
+            LOCAL_PREF,
+            "800E1F 0001 80 0C 0000000000000000 C0000201 00 68 000641 0000FDE800000001 0A01"),
+        row(
+            "IPv4 VPN with an IPv6 next hop where RFC 8950 was agreed",
+            scene -> {
+              scene.families.add(Family.IPV4_VPN);
+              scene.conversions = List.of(new Conversion(Family.IPV4_VPN, Afi.IPV6));
+            },
+            new Route(Routes.vpn("10.1.0.0/16", 100), attributes("2001:db8::1")),
+            "0000 003C",
+            ORIGIN_PATH,
+            LOCAL_PREF,
+            "800E2B 0001 80 18 0000000000000000 20010DB8000000000000000000000001 00",
+            "68 000641 0000FDE800000001 0A01"),
+        row(
+            "IPv6 VPN, our link-local address behind a route distinguisher too (RFC 4659)",
+            scene -> {
+              scene.families.add(Family.IPV6_VPN);
+              scene.linkLocalNextHop = true;
+              scene.linkLocal = new Ipv6(0xfe80L << 48, 1);
+            },
+            new Route(Routes.vpn("2001:db8:1::/48", 100), attributes("2001:db8::1")),
+            "0000 0058",
+            ORIGIN_PATH,
+            LOCAL_PREF,
+            "800E47 0002 80 30 0000000000000000 20010DB8000000000000000000000001",
+            "0000000000000000 FE800000000000000000000000000001 00",
+            "88 000641 0000FDE800000001 20010DB80001"),
+        row(
+            "IPv4 VPN, next hop self",
+            scene -> scene.families.add(Family.IPV4_VPN),
+            new Route(Routes.vpn("10.1.0.0/16", 100), attributes("self")),
+            "0000 0037",
+            ORIGIN_PATH,
+            "400304 7F000001",
+            LOCAL_PREF,
+            "800E1F 0001 80 0C 0000000000000000 7F000001 00 68 000641 0000FDE800000001 0A01"));
+  }
+
+  private static Stream<Arguments> labelledRoutes() {
+    return Stream.of(
+        row(
+            "labelled IPv4 with path identifier",
+            scene -> {
+              scene.families.add(Family.IPV4_LABELLED);
+              scene.addPath = only(Family.IPV4_LABELLED);
+            },
+            new Route(Routes.labelled("10.1.0.0/16", 100).withPathId(7), attributes("192.0.2.1")),
+            "0000 002B",
+            ORIGIN_PATH,
+            "400304 C0000201",
+            LOCAL_PREF,
+            "800E13 0001 04 04 C0000201 00 00000007 28 000641 0A01"),
+        row(
+            "labelled IPv6 between IPv4 networks (RFC 4798)",
+            scene -> scene.families.add(Family.IPV6_LABELLED),
+            new Route(Routes.labelled("2001:db8:1::/48", 2), attributes("::ffff:192.0.2.1")),
+            "0000 0030",
+            ORIGIN_PATH,
+            LOCAL_PREF,
+            "800E1F 0002 04 10 00000000000000000000FFFFC0000201 00 48 000021 20010DB80001"));
+  }
+
   private static Stream<Arguments> nextHopSelf() {
     return Stream.of(
         row(
@@ -213,7 +284,6 @@ class UpdateShapeTest {
   }
 
   private static Stream<Arguments> withdrawals() {
-    var vpn = new Family(Afi.IPV4, 128);
     return Stream.of(
         arguments(
             "IPv4 unicast in the classic field",
@@ -229,25 +299,26 @@ class UpdateShapeTest {
             "0000 000D 800F0A 0002 01 30 20010DB80001"),
         arguments(
             "other families with the attributes given, as ExaBGP sends them",
-            new Route(new OpaqueNlri(vpn, Hex.parse("70000641")), AttributeSet.of(new Med(5))),
-            "0000 001F 800F07 0001 80 70000641 40010100 400200 80040400000005 40050400000064"),
+            new Route(Routes.vpn("10.1.0.0/16", 100), AttributeSet.of(new Med(5))),
+            "0000 0029 800F11 0001 80 68 000641 0000FDE800000001 0A01"
+                + "40010100 400200 80040400000005 40050400000064"),
         arguments(
             "and with the defaults when none were given",
-            new Route(new OpaqueNlri(vpn, Hex.parse("70000641")), AttributeSet.EMPTY),
-            "0000 0018 800F07 0001 80 70000641 40010100 400200 40050400000064"));
+            new Route(Routes.vpn("10.1.0.0/16", 100), AttributeSet.EMPTY),
+            "0000 0022 800F11 0001 80 68 000641 0000FDE800000001 0A01"
+                + "40010100 400200 40050400000064"));
   }
 
   @Test
   void attributesBesideAWithdrawalAreLeftOutWhereTheyDoNotFit() {
-    var family = new Family(Afi.IPV4, 128);
     var scene = new Scene();
-    scene.families.add(family);
+    scene.families.add(Family.IPV4_VPN);
     var rib = beganWith(scene, route("10.9.0.0/16", "192.0.2.1"));
     rib.withdraw(
         new Route(
-            new OpaqueNlri(family, Hex.parse("70000641")),
-            AttributeSet.of(new Communities(new int[2_000]))));
-    assertThat(texts(rib)).containsExactly("0000000A800F0700018070000641");
+            Routes.vpn("10.1.0.0/16", 100), AttributeSet.of(new Communities(new int[2_000]))));
+    assertThat(texts(rib))
+        .containsExactly(bare("0000 0014 800F11 0001 80 68 000641 0000FDE800000001 0A01"));
   }
 
   @Test

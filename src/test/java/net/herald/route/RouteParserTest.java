@@ -33,6 +33,12 @@ class RouteParserTest {
           10.0.0.0/24 path-information 1.2.3.4         | ipv4 unicast 10.0.0.0/24 path-information 1.2.3.4
           10.0.0.0/24 path-information 5               | ipv4 unicast 10.0.0.0/24 path-information 0.0.0.5
           10.0.0.0/24 path-information 5 path-information 6 | ipv4 unicast 10.0.0.0/24 path-information 0.0.0.6
+          10.0.0.0/24 label 100                        | ipv4 nlri-mpls 10.0.0.0/24 label 100 (1601)
+          10.0.0.0/24 label [ 100 200 ] label 300      | ipv4 nlri-mpls 10.0.0.0/24 label 300 (4801)
+          10.0.0.0/24 rd 65000:1 label 100             | ipv4 mpls-vpn 10.0.0.0/24 label 100 (1601) rd 65000:1
+          224.1.0.0/16 label 100 route-distinguisher 192.0.2.1:1 | ipv4 mpls-vpn 224.1.0.0/16 label 100 (1601) rd 192.0.2.1:1
+          2001:db8::/32 label 100                      | ipv6 nlri-mpls 2001:db8::/32 label 100 (1601)
+          2001:db8::/32 rd 65000:1 label 100           | ipv6 mpls-vpn 2001:db8::/32 label 100 (1601) rd 65000:1
           """)
   void theFamilyFollowsThePrefix(String text, String expected) {
     assertThat(routes(text)).isEqualTo(expected);
@@ -90,6 +96,7 @@ class RouteParserTest {
           2001:db8::/62 split /64 | 2001:db8::/64 2001:db8:0:1::/64 2001:db8:0:2::/64 2001:db8:0:3::/64
           2001:db8::/126 split /128 | 2001:db8::/128 2001:db8::1/128 2001:db8::2/128 2001:db8::3/128
           2001:db8::/63 split /65 | 2001:db8::/65 2001:db8:0:0:8000::/65 2001:db8:0:1::/65 2001:db8:0:1:8000::/65
+          10.0.0.0/31 rd 65000:1 label 100 split /32 | 10.0.0.0/32 label 100 (1601) rd 65000:1 10.0.0.1/32 label 100 (1601) rd 65000:1
           10.0.0.0/31 path-information 7 split /32 | 10.0.0.0/32 path-information 0.0.0.7 10.0.0.1/32 path-information 0.0.0.7
           """)
   void aSplitMakesTheRoutesOfItsParts(String text, String expected) {
@@ -136,6 +143,9 @@ class RouteParserTest {
           10.0.0.0/8 watchdog withdraw  | 21: 'withdraw' cannot name a watchdog (expected another name)
           10.0.0.0/8 split 16           | 18: '16' is not the length of a split (expected as /24)
           10.0.0.0/8 split /33          | 1: split /33 is out of range (expected /0 to /32)
+          10.0.0.0/8 rd 65000           | 15: '65000' is not a route distinguisher (expected ASN:NUMBER or IPv4:NUMBER, as 65000:1)
+          10.0.0.0/8 label 1048576      | 18: label 1048576 is out of range (expected a number from 0 to 1048575)
+          10.0.0.0/8 label [ 100        | 18: this '[' is not closed (expected ']')
           10.0.0.0/8 path-information 4294967296 | 29: '4294967296' is not a path identifier (expected 0 to 4294967295, or 1.2.3.4)
           """)
   void aWrongRouteIsToldWithItsPlace(String text, String fault) {
@@ -153,6 +163,7 @@ class RouteParserTest {
       textBlock =
           """
           med 5 next-hop 192.0.2.1 nlri 10.0.0.0/8         | ipv4 unicast 10.0.0.0/8 next-hop 192.0.2.1 med 5
+          rd 1:1 label 5 nlri 10.0.0.0/8 2001:db8::/32     | ipv4 mpls-vpn 10.0.0.0/8 label 5 (81) rd 1:1 ; ipv6 mpls-vpn 2001:db8::/32 label 5 (81) rd 1:1
           nlri 10.0.0.0/8 2001:db8::/32                    | ipv4 unicast 10.0.0.0/8 ; ipv6 unicast 2001:db8::/32
           split /9 path-information 1 nlri 10.0.0.0/8      | ipv4 unicast 10.0.0.0/9 path-information 0.0.0.1 ; ipv4 unicast 10.128.0.0/9 path-information 0.0.0.1
           """)

@@ -95,8 +95,8 @@ public record MpReach(Family family, @Nullable NextHop nextHop, List<Nlri> nlri)
       new AttributeSyntax<>() {
         @Override
         public MpReach decode(WireReader value, Negotiated session) {
-          var family = new Family(value.u16(), value.u8());
-          var row = Families.row(family);
+          var row = Families.row(new Family(value.u16(), value.u8()));
+          var family = row.family();
           var field = value.slice(value.u8());
           int afi = field.left() - row.nextHop().rd() == 4 ? 1 : 2;
           if (!row.nextHop().accepts(field.left(), session.converts(family, afi))) {

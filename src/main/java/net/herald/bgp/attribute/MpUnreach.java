@@ -43,7 +43,7 @@ public record MpUnreach(Family family, List<Nlri> nlri, boolean endOfRib) implem
       new AttributeSyntax<>() {
         @Override
         public MpUnreach decode(WireReader value, Negotiated session) {
-          var family = new Family(value.u16(), value.u8());
+          var family = Families.row(new Family(value.u16(), value.u8())).family();
           boolean empty = value.isEmpty();
           if (empty || !session.families().contains(family)) {
             return new MpUnreach(family, List.of(), empty);

@@ -37,6 +37,10 @@ public final class Families {
           row(Family.IPV4_MULTICAST, NextHopForm.IPV4, true, false, true, Inet4.SYNTAX),
           row(Family.IPV6_UNICAST, NextHopForm.IPV6, true, false, true, Inet6.SYNTAX),
           row(Family.IPV6_MULTICAST, NextHopForm.IPV6, true, false, true, Inet6.SYNTAX),
+          row(Family.IPV4_LABELLED, NextHopForm.IPV4, true, false, true, LabelledNlri.SYNTAX),
+          row(Family.IPV6_LABELLED, NextHopForm.IPV6, true, false, true, LabelledNlri.SYNTAX),
+          row(Family.IPV4_VPN, NextHopForm.VPN_IPV4, true, false, true, LabelledNlri.SYNTAX),
+          row(Family.IPV6_VPN, NextHopForm.VPN_IPV6, true, false, true, LabelledNlri.SYNTAX),
           row(Family.IPV4_MUP, NextHopForm.ANY, true, false, true, Mup.SYNTAX),
           row(Family.IPV6_MUP, NextHopForm.MAPPED, true, false, true, Mup.SYNTAX));
 

@@ -1,6 +1,7 @@
 package net.herald.bgp.nlri;
 
 import net.herald.bgp.Family;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reachability item of one family.
@@ -21,6 +22,14 @@ public interface Nlri {
   /** The same item without path identifier. */
   default Nlri withoutPathId() {
     return this;
+  }
+
+  /**
+   * What it lacks to be announced ({@code label}); null for nothing. It can be withdrawn all the
+   * same.
+   */
+  default @Nullable String lacks() {
+    return null;
   }
 
   /** Whether both are the same in every octet, parts outside of the identity included. */
