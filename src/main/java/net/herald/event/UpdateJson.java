@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * withdraws by family. What is empty is left out.
  */
 final class UpdateJson {
+  /** What stands in place of a next hop: where there need be none, and where there should be. */
+  private static final List<String> NONE = List.of("no-nexthop", "null");
+
   private final Dialect dialect;
   private final boolean compact;
   private final JsonWriter out;
@@ -142,14 +145,15 @@ final class UpdateJson {
 
   private void nextHop(String nextHop, List<Nlri> nlri) {
     out.name(nextHop);
-    nlri(nlri);
+    // version 4 shows it inside too, where a family wants that
+    nlri(nlri, dialect == Dialect.JSON_6 || NONE.contains(nextHop) ? null : nextHop);
   }
 
   private static String nextHop(Family family, @Nullable NextHop nextHop) {
     if (nextHop != null) {
       return nextHop.toString();
     }
-    return Families.row(family).nextHop().mayBeEmpty() ? "no-nexthop" : "null";
+    return NONE.get(Families.row(family).nextHop().mayBeEmpty() ? 0 : 1);
   }
 
   private void withdrawn(List<Update.Withdrawn> withdrawn) {
@@ -166,15 +170,17 @@ final class UpdateJson {
 
   private void withdrawn(Family family, List<Nlri> nlri) {
     out.name(family.toString());
-    nlri(nlri);
+    nlri(nlri, null);
   }
 
-  private void nlri(List<Nlri> nlri) {
+  private void nlri(List<Nlri> nlri, @Nullable String nextHop) {
     out.beginArray();
     for (var one : nlri) {
       var syntax = Families.row(one.family()).syntax();
       if (compact) {
         syntax.compactJson(one, out);
+      } else if (nextHop != null) {
+        syntax.json4(one, nextHop, out);
       } else {
         syntax.json(one, out);
       }

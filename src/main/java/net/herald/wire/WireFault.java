@@ -7,7 +7,7 @@ package net.herald.wire;
  * throw. A decoder throws nothing else on account of its input; the walk that called it decides
  * what the fault leads to.
  */
-public final class WireFault extends RuntimeException {
+public class WireFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public WireFault(String why) {

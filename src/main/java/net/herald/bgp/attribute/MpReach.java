@@ -1,5 +1,6 @@
 package net.herald.bgp.attribute;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ip;
@@ -10,6 +11,7 @@ import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.NextHopForm;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.bgp.nlri.NlriFault;
 import net.herald.iana.AttributeCode;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
@@ -27,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextHop null where the field is empty
  * @param nlri of the family; empty when the session does not have the family
+ * @param dropped why others, which are malformed, are not among them
  */
-public record MpReach(Family family, @Nullable NextHop nextHop, List<Nlri> nlri)
+public record MpReach(
+    Family family, @Nullable NextHop nextHop, List<Nlri> nlri, List<String> dropped)
     implements Attribute {
   public MpReach {
     nlri = List.copyOf(nlri);
+    dropped = List.copyOf(dropped);
   }
 
   @Override
@@ -39,12 +44,22 @@ public record MpReach(Family family, @Nullable NextHop nextHop, List<Nlri> nlri)
     return AttributeCode.MP_REACH;
   }
 
-  /** Reads the NLRI of a family to the end of the reader. */
-  static List<Nlri> read(WireReader in, Family family, boolean addPath) {
+  /**
+   * Reads the NLRI of a family to the end of the reader.
+   *
+   * @param dropped takes why one is left out
+   */
+  static List<Nlri> read(
+      WireReader in, Family family, Negotiated session, List<? super String> dropped) {
     var syntax = Families.row(family).syntax();
-    var nlri = new java.util.ArrayList<Nlri>();
+    boolean addPath = session.addPathReceive().contains(family);
+    var nlri = new ArrayList<Nlri>();
     while (!in.isEmpty()) {
-      nlri.add(syntax.decode(in, family, addPath));
+      try {
+        nlri.add(syntax.decode(in, family, addPath));
+      } catch (NlriFault fault) {
+        dropped.add(fault.why());
+      }
     }
     return nlri;
   }
@@ -105,10 +120,10 @@ public record MpReach(Family family, @Nullable NextHop nextHop, List<Nlri> nlri)
           var nextHop = nextHop(field, row.nextHop());
           value.u8(); // reserved: RFC 4760 section 3 wants it ignored
           if (!session.families().contains(family)) {
-            return new MpReach(family, nextHop, List.of());
+            return new MpReach(family, nextHop, List.of(), List.of());
           }
-          return new MpReach(
-              family, nextHop, read(value, family, session.addPathReceive().contains(family)));
+          var dropped = new ArrayList<String>();
+          return new MpReach(family, nextHop, read(value, family, session, dropped), dropped);
         }
 
         @Override

@@ -42,7 +42,11 @@ public final class Families {
           row(Family.IPV4_VPN, NextHopForm.VPN_IPV4, true, false, true, LabelledNlri.SYNTAX),
           row(Family.IPV6_VPN, NextHopForm.VPN_IPV6, true, false, true, LabelledNlri.SYNTAX),
           row(Family.IPV4_MUP, NextHopForm.ANY, true, false, true, Mup.SYNTAX),
-          row(Family.IPV6_MUP, NextHopForm.MAPPED, true, false, true, Mup.SYNTAX));
+          row(Family.IPV6_MUP, NextHopForm.MAPPED, true, false, true, Mup.SYNTAX),
+          flow(Family.IPV4_FLOW),
+          flow(Family.IPV6_FLOW),
+          flow(Family.IPV4_FLOW_VPN),
+          flow(Family.IPV6_FLOW_VPN));
 
   private static final Map<Family, Row<?>> BY_FAMILY = index(TABLE);
 
@@ -56,6 +60,11 @@ public final class Families {
       boolean nextHopTwice,
       NlriSyntax<N> syntax) {
     return new Row<>(family, nextHop, pathIds, grouped, nextHopTwice, syntax);
+  }
+
+  /** RFC 8955 section 4: most rules have no next hop. */
+  private static Row<Flow> flow(Family family) {
+    return row(family, NextHopForm.OPTIONAL, true, false, false, Flow.SYNTAX);
   }
 
   private static Map<Family, Row<?>> index(List<Row<?>> rows) {

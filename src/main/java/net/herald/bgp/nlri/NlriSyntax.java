@@ -40,6 +40,13 @@ public interface NlriSyntax<N extends Nlri> {
   void json(N nlri, JsonWriter out);
 
   /**
+   * Writes one JSON value as version 4 of the API has it: some families show the next hop inside.
+   */
+  default void json4(N nlri, String nextHop, JsonWriter out) {
+    json(nlri, out);
+  }
+
+  /**
    * Writes the value in the short form of {@code exabgp.api.compact}; the long one where there is
    * none.
    */

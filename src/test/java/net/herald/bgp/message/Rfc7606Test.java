@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <ul>
  *   <li>{@code accept}: the route is announced, with the attributes named
  *   <li>{@code discard CODE}: the route is announced, the attribute is dropped
+ *   <li>{@code drop CODE}: the route is announced, one of those in that attribute is dropped
  *   <li>{@code withdraw CODE}: the route is withdrawn
  *   <li>{@code reset 3/SUBCODE DATA}: the session ends with that NOTIFICATION
  * </ul>
@@ -107,6 +108,11 @@ class Rfc7606Test {
           7606 3.g        | e | O P N 800F03 000201 800F03 000201 | reset 3/1
           7606 3.c        | e | O P N C00E15 000201 10 20010DB8000000000000000000000001 00 | withdraw 14
           4760 3          | e | O P N 800E15 000201 10 20010DB8000000000000000000000001 FF | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1
+
+          # FlowSpec: what is malformed within its own length is dropped alone
+          8955 10         | e | O P N 800E09 000185 00 00 03 0D8101 | drop 14
+          8955 10         | e | O P N 800F07 000185 03 0D8101 | drop 15
+          7606 5.3        | e | O P N 800E07 000185 00 00 03 0D | reset 3/9 800E070001850000030D
 
           # extended and large communities, four-octet AS: 7.14, 8092 6, 6793 6
           7606 7.14       | e | O P N C01000              | withdraw 16
@@ -210,6 +216,10 @@ class Rfc7606Test {
     return switch (reaction) {
       case null -> "accept " + attributes(update);
       case Reaction.DiscardAttribute d -> "discard " + d.attribute();
+      case Reaction.DropRoute d -> {
+        assertThat(update.announced()).hasSize(1);
+        yield "drop " + d.attribute();
+      }
       case Reaction.TreatAsWithdraw w -> {
         assertThat(update.announced()).isEmpty();
         assertThat(withdrawn(update)).isEqualTo("10.0.0.0/24");
