@@ -110,8 +110,7 @@ class FlowTest {
 
   private String match(FlowKind kind) {
     boolean bits = kind.shape() == FlowKind.Shape.BITMASK;
-    var signs =
-        bits ? List.of("", "=", "!", "!=") : List.of("", "=", "!=", "<", "<=", ">", ">=");
+    var signs = bits ? List.of("", "=", "!", "!=") : List.of("", "=", "!=", "<", "<=", ">", ">=");
     int most = kind.type() == 11 ? 63 : kind.most();
     return signs.get(random.nextInt(signs.size())) + random.nextInt(most + 1);
   }
