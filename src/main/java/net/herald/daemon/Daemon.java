@@ -108,7 +108,8 @@ public final class Daemon {
   private FsmSettings fsm() {
     return FsmSettings.DEFAULT
         .withAttempts(environment.get(Settings.TCP_ATTEMPTS))
-        .withOpenWait(Duration.ofSeconds(environment.get(Settings.BGP_OPENWAIT)));
+        .withOpenWait(Duration.ofSeconds(environment.get(Settings.BGP_OPENWAIT)))
+        .withSendHold(Duration.ofSeconds(environment.get(Settings.BGP_SEND_HOLD)));
   }
 
   private World world(java.util.function.Consumer<net.herald.event.ApiEvent> events) {

@@ -18,9 +18,9 @@ import net.herald.iana.ErrorCode;
 import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.net.Listeners;
+import net.herald.peer.OctetStream;
 import net.herald.peer.Order;
 import net.herald.peer.Peer;
-import net.herald.peer.SocketStream;
 import net.herald.posix.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +135,7 @@ final class Supervisor {
   }
 
   /** Brings a connection to its peer; one of a range gets a peer of its own. Any thread. */
-  private void admit(PeerTable.Entry entry, SocketStream stream) {
+  private void admit(PeerTable.Entry entry, OctetStream stream) {
     @Nullable Peer peer = entry.peer();
     if (peer == null) {
       peer = factory.single(entry.neighbor(), stream.remoteAddress(), this::finished);

@@ -135,7 +135,7 @@ public final class Settings {
           Kind.integer(0, ANY),
           480,
           HERALD,
-          "seconds a peer may take nothing from us before its session ends (RFC 9687), 0 for ever");
+          "seconds a peer may take nothing from us before its session ends (RFC 9687), at least twice the hold time, 0 for ever");
 
   public static final Setting<Boolean> CACHE_ATTRIBUTES =
       flag("cache.attributes", true, "let routes share equal attributes");

@@ -253,26 +253,33 @@ final class Exchange implements Session {
 
   // --- what goes out ---
 
-  /** Hands over as much as the writer takes. */
-  void flush() {
+  /**
+   * Hands over as much as the writer takes.
+   *
+   * @return whether that was anything
+   */
+  boolean flush() {
     Running now = running;
+    boolean any = false;
     if (now == null) {
       callWhenSent();
-      return;
+      return false;
     }
     while (now.connection.room() > 0) {
       byte[] frame = now.stalled != null ? now.stalled : out.next();
       now.stalled = null;
       if (frame == null) {
         callWhenSent();
-        return;
+        return any;
       }
       if (!bucket.take()) {
         now.stalled = frame;
-        return;
+        return any;
       }
       send(Frame.of(frame));
+      any = true;
     }
+    return any;
   }
 
   /** When there is something to do without anybody asking: {@link #flush}, or {@link #expire}. */

@@ -283,6 +283,7 @@ final class Machines {
     Negotiated agreed = handshake.agree(machine.state, open);
     if (machine.connection != null) {
       machine.connection.receiveLimit(agreed.receiveLimit());
+      machine.connection.stream().introduced();
     }
     step(machine, new Event.OpenReceived(agreed));
     if (rival != null) {
@@ -315,6 +316,11 @@ final class Machines {
       deeds.perform(action, machine, machine == first, before);
     }
     settle();
+  }
+
+  /** An UPDATE was handed to the connection of the session. */
+  void updateSent() {
+    step(first, new Event.UpdateSent());
   }
 
   private static boolean startsAttempt(State state) {

@@ -27,6 +27,9 @@ public interface OctetStream {
   /** Tells the other side that nothing more will come; reading goes on. */
   void endOutput() throws IOException;
 
+  /** The other side has sent an OPEN that we accept: it is no longer a stranger. */
+  default void introduced() {}
+
   /** Ends both directions at once and frees whoever reads or writes. Never waits, never throws. */
   void close();
 }

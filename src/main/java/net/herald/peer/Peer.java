@@ -142,7 +142,9 @@ public final class Peer {
     try {
       machines.expire(false);
       exchange.expire();
-      exchange.flush();
+      if (exchange.flush()) {
+        machines.updateSent();
+      }
       publish();
       current = mailbox.poll(Math.min(machines.nearest(), exchange.nearest()));
       if (current == null) {

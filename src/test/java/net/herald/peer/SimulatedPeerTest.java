@@ -142,6 +142,23 @@ class SimulatedPeerTest {
   }
 
   @Test
+  void anUpdateTakesThePlaceOfAKeepalive() throws Exception {
+    try (var world = new Simulation(NEIGHBOR)) {
+      world.answered().establish(Remote.open());
+      world.await(ApiEvent.Up.class);
+      world.awaitRest();
+      world.clock.advance(Duration.ofSeconds(20));
+      assertThat(world.nearestDeadline()).isEqualTo(Duration.ofSeconds(10));
+
+      world.peer.post(new Order.EndOfRib(Family.IPV4_UNICAST));
+
+      assertThat(world.nearestDeadline())
+          .as("RFC 4271 section 8.2.2: the KeepaliveTimer starts over with every UPDATE")
+          .isEqualTo(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
   void keepalivesGoOutAtAThirdOfTheHoldTime() throws Exception {
     try (var world = new Simulation(NEIGHBOR)) {
       var remote = world.answered().establish(Remote.open());

@@ -46,6 +46,9 @@ public sealed interface Event {
    */
   record MessageReceived(int type) implements Event {}
 
+  /** We have sent an UPDATE, which shows the peer that we are here as a KEEPALIVE does. */
+  record UpdateSent() implements Event {}
+
   /** A NOTIFICATION (24, 25). */
   record NotificationReceived(Notification notification) implements Event {}
 

@@ -29,6 +29,7 @@ import net.herald.bgp.fsm.Event.Superseded;
 import net.herald.bgp.fsm.Event.TcpDown;
 import net.herald.bgp.fsm.Event.TcpUp;
 import net.herald.bgp.fsm.Event.TimerExpired;
+import net.herald.bgp.fsm.Event.UpdateSent;
 import net.herald.bgp.fsm.State.Active;
 import net.herald.bgp.fsm.State.Connect;
 import net.herald.bgp.fsm.State.Established;
@@ -47,9 +48,6 @@ import net.herald.iana.MessageType;
 public final class Fsm {
   /** After this long a session counts as good and the back-off starts from the beginning. */
   static final Duration STABLE_TIME = Duration.ofSeconds(60);
-
-  /** RFC 9687 section 6: the greater of eight minutes and twice the hold time. */
-  static final Duration SEND_HOLD_TIME = Duration.ofMinutes(8);
 
   private Fsm() {}
 
@@ -86,6 +84,7 @@ public final class Fsm {
           OpenReceived _,
           KeepaliveReceived _,
           MessageReceived _,
+          UpdateSent _,
           NotificationReceived _,
           Fault _ ->
           noConnection(s);
@@ -112,6 +111,7 @@ public final class Fsm {
           OpenReceived _,
           KeepaliveReceived _,
           MessageReceived _,
+          UpdateSent _,
           NotificationReceived _ ->
           noConnection(s);
     };
@@ -130,6 +130,7 @@ public final class Fsm {
           OpenReceived _,
           KeepaliveReceived _,
           MessageReceived _,
+          UpdateSent _,
           NotificationReceived _ ->
           noConnection(s);
     };
@@ -162,6 +163,7 @@ public final class Fsm {
       case Superseded _ -> Ending.superseded(s, settings);
       case TcpUp _ -> second(s);
       case Start _ -> started(s);
+      case UpdateSent _ -> noSession(s);
     };
   }
 
@@ -188,6 +190,7 @@ public final class Fsm {
       case Superseded _ -> Ending.superseded(s, settings);
       case TcpUp _ -> second(s);
       case Start _ -> started(s);
+      case UpdateSent _ -> noSession(s);
     };
   }
 
@@ -216,6 +219,7 @@ public final class Fsm {
       case Superseded _ -> Ending.superseded(s, settings);
       case TcpUp _ -> second(s);
       case Start _ -> started(s);
+      case UpdateSent _ -> noSession(s);
     };
   }
 
@@ -226,6 +230,10 @@ public final class Fsm {
           new Transition(
               s, heard(s.negotiated(), new Deliver()), "the peer is alive and sent something");
       case KeepaliveReceived _ -> new Transition(s, heard(s.negotiated()), "the peer is alive");
+      case UpdateSent _ ->
+          held
+              ? new Transition(s, List.of(untilKeepalive(s.negotiated())), "an UPDATE was sent")
+              : stay(s, "an UPDATE was sent");
       case OpenReceived _ ->
           Ending.unexpected(s, MessageType.OPEN, ErrorCode.UNEXPECTED_IN_ESTABLISHED, settings);
       case TimerExpired(Timer timer) ->
@@ -302,7 +310,7 @@ public final class Fsm {
     if (agreed.holdTime() > 0) {
       actions.add(new StopTimer(Timer.OPEN_WAIT));
       actions.add(new StartTimer(Timer.HOLD, hold(agreed)));
-      actions.add(new StartTimer(Timer.KEEPALIVE, keepaliveTime(agreed)));
+      actions.add(untilKeepalive(agreed));
     }
     // Without a hold time OPEN_WAIT goes on, or a peer could stay in OpenConfirm for ever.
     return new Transition(new OpenConfirm(retry, origin, agreed), actions, why);
@@ -313,7 +321,9 @@ public final class Fsm {
     actions.add(new StopTimer(Timer.OPEN_WAIT));
     actions.add(new StopTimer(Timer.RESTART));
     actions.addAll(heard(s.negotiated()));
-    actions.add(new StartTimer(Timer.SEND_HOLD, sendHold(s.negotiated())));
+    if (settings.sendHold().isPositive()) {
+      actions.add(new StartTimer(Timer.SEND_HOLD, sendHold(s.negotiated(), settings)));
+    }
     actions.add(new StartTimer(Timer.STABLE, STABLE_TIME));
     if (s.negotiated().peerGracefulRestart() != null) {
       actions.add(new StartTimer(Timer.STALE_ROUTES, settings.staleTime()));
@@ -325,9 +335,7 @@ public final class Fsm {
 
   private static Transition keepalive(State s, Negotiated agreed) {
     return new Transition(
-        s,
-        List.of(new SendKeepalive(), new StartTimer(Timer.KEEPALIVE, keepaliveTime(agreed))),
-        "KEEPALIVE is due");
+        s, List.of(new SendKeepalive(), untilKeepalive(agreed)), "KEEPALIVE is due");
   }
 
   /** The hold timer starts over with every message, unless there is none (RFC 4271 section 4.4). */
@@ -344,18 +352,23 @@ public final class Fsm {
     return Duration.ofSeconds(agreed.holdTime());
   }
 
-  private static Duration keepaliveTime(Negotiated agreed) {
-    return hold(agreed).dividedBy(3);
+  private static Action untilKeepalive(Negotiated agreed) {
+    return new StartTimer(Timer.KEEPALIVE, hold(agreed).dividedBy(3));
   }
 
-  private static Duration sendHold(Negotiated agreed) {
+  /** RFC 9687 section 6: the greater of what is configured and twice the hold time. */
+  private static Duration sendHold(Negotiated agreed, FsmSettings settings) {
     Duration twice = hold(agreed).multipliedBy(2);
-    return twice.compareTo(SEND_HOLD_TIME) > 0 ? twice : SEND_HOLD_TIME;
+    return twice.compareTo(settings.sendHold()) > 0 ? twice : settings.sendHold();
   }
 
   /** RFC 4724 section 4.2: in any state. */
   private static Transition notBack(State s) {
     return new Transition(s, List.of(new EndRestart()), "the peer did not come back in time");
+  }
+
+  private static Transition noSession(State s) {
+    return stay(s, "there is no session");
   }
 
   private static Transition lateTimer(State s) {

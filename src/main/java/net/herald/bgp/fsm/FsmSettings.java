@@ -12,6 +12,8 @@ import java.time.Duration;
  *     exabgp.tcp.attempts})
  * @param connectTime how long a TCP connection may take to come up
  * @param openWait how long the peer may take to send its OPEN ({@code exabgp.bgp.openwait})
+ * @param sendHold how long the peer may take nothing from us (RFC 9687), at least twice the hold
+ *     time; zero is for ever ({@code exabgp.bgp.send_hold})
  * @param staleTime how long routes of a restarted peer are kept without End-of-RIB
  */
 public record FsmSettings(
@@ -20,12 +22,19 @@ public record FsmSettings(
     int attempts,
     Duration connectTime,
     Duration openWait,
+    Duration sendHold,
     Duration staleTime) {
 
   /** A neighbor that dials, without a limit. */
   public static final FsmSettings DEFAULT =
       new FsmSettings(
-          false, false, 0, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(360));
+          false,
+          false,
+          0,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(8),
+          Duration.ofSeconds(360));
 
   public FsmSettings {
     if (attempts < 0) {
@@ -34,19 +43,27 @@ public record FsmSettings(
   }
 
   public FsmSettings withPassive(boolean value) {
-    return new FsmSettings(value, oneConnection, attempts, connectTime, openWait, staleTime);
+    return new FsmSettings(
+        value, oneConnection, attempts, connectTime, openWait, sendHold, staleTime);
   }
 
   public FsmSettings withAttempts(int value) {
-    return new FsmSettings(passive, oneConnection, value, connectTime, openWait, staleTime);
+    return new FsmSettings(
+        passive, oneConnection, value, connectTime, openWait, sendHold, staleTime);
   }
 
   public FsmSettings withOpenWait(Duration value) {
-    return new FsmSettings(passive, oneConnection, attempts, connectTime, value, staleTime);
+    return new FsmSettings(
+        passive, oneConnection, attempts, connectTime, value, sendHold, staleTime);
+  }
+
+  public FsmSettings withSendHold(Duration value) {
+    return new FsmSettings(
+        passive, oneConnection, attempts, connectTime, openWait, value, staleTime);
   }
 
   /** The same for a machine that lives as long as the one connection it is given. */
   public FsmSettings forOneConnection() {
-    return new FsmSettings(true, true, attempts, connectTime, openWait, staleTime);
+    return new FsmSettings(true, true, attempts, connectTime, openWait, sendHold, staleTime);
   }
 }

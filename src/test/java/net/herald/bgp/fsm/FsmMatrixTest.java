@@ -21,7 +21,13 @@ class FsmMatrixTest {
 
   /** The states of the blocks with other settings, which show only what those change. */
   private static final Set<String> SHOWN_AGAIN =
-      Set.of("Idle", "Connect, dialling", "Active", "OpenSent", "Established, graceful restart");
+      Set.of(
+          "Idle",
+          "Connect, dialling",
+          "Active",
+          "OpenSent",
+          "OpenConfirm",
+          "Established, graceful restart");
 
   @Test
   void theMachineDoesWhatTheMatrixSays() throws IOException {

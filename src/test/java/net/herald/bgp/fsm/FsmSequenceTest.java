@@ -137,7 +137,10 @@ class FsmSequenceTest {
                     : Set.of(Timer.HOLD, Timer.KEEPALIVE),
                 event);
         case State.Established s -> {
-          var expected = EnumSet.of(Timer.SEND_HOLD, Timer.STABLE);
+          var expected = EnumSet.of(Timer.STABLE);
+          if (settings.sendHold().isPositive()) {
+            expected.add(Timer.SEND_HOLD);
+          }
           if (s.negotiated().holdTime() > 0) {
             expected.addAll(Set.of(Timer.HOLD, Timer.KEEPALIVE));
           }

@@ -1,5 +1,6 @@
 package net.herald.bgp.fsm;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ final class Scenes {
     all.put("OpenReceived, hold time 0", new Event.OpenReceived(WITHOUT_HOLD));
     all.put("KeepaliveReceived", new Event.KeepaliveReceived());
     all.put("MessageReceived UPDATE", new Event.MessageReceived(MessageType.UPDATE));
+    all.put("UpdateSent", new Event.UpdateSent());
     all.put("NotificationReceived 6/4", new Event.NotificationReceived(RESET));
     all.put("NotificationReceived 6/9", new Event.NotificationReceived(HARD));
     all.put("Fault 3/1", new Event.Fault(Notification.of(3, 1), "malformed UPDATE"));
@@ -102,6 +104,8 @@ final class Scenes {
     var all = new LinkedHashMap<String, FsmSettings>();
     all.put("passive", FsmSettings.DEFAULT.withPassive(true));
     all.put("attempts 1", FsmSettings.DEFAULT.withAttempts(1));
+    all.put("send_hold 0", FsmSettings.DEFAULT.withSendHold(Duration.ZERO));
+    all.put("send_hold 600", FsmSettings.DEFAULT.withSendHold(Duration.ofSeconds(600)));
     all.put("one connection", FsmSettings.DEFAULT.forOneConnection());
     return all;
   }
