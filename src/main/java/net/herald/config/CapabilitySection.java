@@ -10,7 +10,7 @@ import net.herald.text.Words;
 /** Section {@code capability}. */
 final class CapabilitySection implements Section, Scalars.Owner {
   private static final List<String> ADD_PATH_WORDS =
-      List.of("disable", "disabled", "send", "receive", "send/receive");
+      List.of("disable", "disabled", "send", "receive", "send/receive", "send-receive");
 
   private static final List<String> ROLE_WORDS =
       Stream.of(Role.Kind.values()).map(Role.Kind::word).toList();
@@ -42,31 +42,36 @@ final class CapabilitySection implements Section, Scalars.Owner {
           new Value<>(String.join(" | ", ROLE_WORDS) + " [strict]", CapabilitySection::role));
 
   static final Keywords<CapabilitySection> KEYWORDS =
-      Keywords.of(
-          "capability",
-          List.of(
-              Keyword.of(ASN4, "4.2", "AS numbers of four octets (RFC 6793)."),
-              Keyword.of(ROUTE_REFRESH, "4.2", "Route refresh (RFC 2918, RFC 7313)."),
-              Keyword.of(
-                  GRACEFUL_RESTART, "4.2", "Seconds (RFC 4724); 0 means those of hold-time."),
-              Keyword.of(
-                  LONG_LIVED, "Herald", "Seconds beyond those of graceful-restart (RFC 9494)."),
-              Keyword.of(
-                  NEXT_HOP, "4.2", "Other next hops (RFC 8950); absent: as section nexthop."),
-              Keyword.of(ADD_PATH, "4.2", "Several paths of a prefix (RFC 7911)."),
-              Keyword.of(MULTI_SESSION, "4.2", "The expired draft of a session per family."),
-              Keyword.of(OPERATIONAL, "4.2", "The expired draft of OPERATIONAL messages."),
-              Keyword.of(AIGP, "4.2", "Send and keep AIGP (RFC 7311)."),
-              Keyword.of(EXTENDED_MESSAGE, "4.2", "Messages of 65535 octets (RFC 8654)."),
-              Keyword.of(SOFTWARE_VERSION, "5.0", "Tell our name and version."),
-              Keyword.of(LINK_LOCAL_NEXT_HOP, "6.0", "Link-local next hops alone."),
-              Keyword.of(LINK_LOCAL_PREFER, "6.0", "Prefer the link-local of two next hops."),
-              Keyword.of(ROLE, "Herald", "What we are to the neighbor (RFC 9234).")));
+      Keywords.<CapabilitySection>of(
+              "capability",
+              List.of(
+                  Keyword.of(ASN4, "4.2", "AS numbers of four octets (RFC 6793)."),
+                  Keyword.of(ROUTE_REFRESH, "4.2", "Route refresh (RFC 2918, RFC 7313)."),
+                  Keyword.of(
+                      GRACEFUL_RESTART, "4.2", "Seconds (RFC 4724); 0 means those of hold-time."),
+                  Keyword.of(
+                      LONG_LIVED, "Herald", "Seconds beyond those of graceful-restart (RFC 9494)."),
+                  Keyword.of(
+                      NEXT_HOP, "4.2", "Other next hops (RFC 8950); absent: as section nexthop."),
+                  Keyword.of(ADD_PATH, "4.2", "Several paths of a prefix (RFC 7911)."),
+                  Keyword.of(MULTI_SESSION, "4.2", "The expired draft of a session per family."),
+                  Keyword.of(OPERATIONAL, "4.2", "The expired draft of OPERATIONAL messages."),
+                  Keyword.of(AIGP, "4.2", "Send and keep AIGP (RFC 7311)."),
+                  Keyword.of(EXTENDED_MESSAGE, "4.2", "Messages of 65535 octets (RFC 8654)."),
+                  Keyword.of(SOFTWARE_VERSION, "5.0", "Tell our name and version."),
+                  Keyword.of(LINK_LOCAL_NEXT_HOP, "6.0", "Link-local next hops alone."),
+                  Keyword.of(LINK_LOCAL_PREFER, "6.0", "Prefer the link-local of two next hops."),
+                  Keyword.of(ROLE, "Herald", "What we are to the neighbor (RFC 9234).")))
+          .with(OldSpellings.capability());
 
   private final NeighborDraft draft;
 
   CapabilitySection(Reading reading, NeighborDraft draft) {
     this.draft = draft;
+  }
+
+  NeighborDraft draft() {
+    return draft;
   }
 
   private static Scalar<Boolean> flag(String word, boolean absent, boolean bare) {
@@ -87,6 +92,9 @@ final class CapabilitySection implements Section, Scalars.Owner {
       throw words.faultAtNext("'receive/send' is not a valid add-path", "expected send/receive");
     }
     String word = words.choice("add-path", ADD_PATH_WORDS);
+    if (word.equals("send-receive")) {
+      return AddPathMode.SEND_RECEIVE;
+    }
     for (AddPathMode mode : AddPathMode.values()) {
       if (mode.word().equals(word)) {
         return mode;

@@ -11,9 +11,10 @@ import net.herald.text.Words;
 /** Section {@code family}. */
 final class FamilySection implements Section {
   static final Keywords<FamilySection> KEYWORDS =
-      Keywords.of(
-          "family",
-          FamilySection.rows("Families of this AFI.", FamilySection::all, FamilySection::add));
+      Keywords.<FamilySection>of(
+              "family",
+              FamilySection.rows("Families of this AFI.", FamilySection::all, FamilySection::add))
+          .with(OldSpellings.family());
 
   private final Reading reading;
   private final NeighborDraft draft;
@@ -47,6 +48,10 @@ final class FamilySection implements Section {
     return rows;
   }
 
+  NeighborDraft draft() {
+    return draft;
+  }
+
   private void all(Words words) {
     if (!written.isEmpty()) {
       reading.warning(
@@ -57,7 +62,7 @@ final class FamilySection implements Section {
     draft.families.addAll(FamilyWords.ALL);
   }
 
-  private void add(String afi, Words words) {
+  void add(String afi, Words words) {
     Range range = words.range();
     Family family = FamilyWords.parse(afi, words);
     if (all) {

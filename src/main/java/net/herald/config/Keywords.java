@@ -15,6 +15,7 @@ import net.herald.text.Words;
 final class Keywords<S> {
   private final String section;
   private final Map<String, Keyword<S>> rows = new LinkedHashMap<>();
+  private final Map<String, Keyword<S>> old = new LinkedHashMap<>();
   private final Map<String, String> elsewhere;
 
   private Keywords(String section, List<Keyword<S>> rows, Map<String, String> elsewhere) {
@@ -41,6 +42,19 @@ final class Keywords<S> {
     return new Keywords<>(section, rows, elsewhere);
   }
 
+  /** This table with spellings of former versions: understood, but suggested to nobody. */
+  Keywords<S> with(List<Keyword<S>> spellings) {
+    for (Keyword<S> row : spellings) {
+      old.put(row.word(), row);
+    }
+    return this;
+  }
+
+  /** The spellings of former versions. */
+  List<Keyword<S>> old() {
+    return List.copyOf(old.values());
+  }
+
   /** What messages call the section. */
   String section() {
     return section;
@@ -53,6 +67,12 @@ final class Keywords<S> {
 
   /** Does what {@code word value;} says. */
   void command(S to, Words words) {
+    Keyword<S> former = old.get(words.peek());
+    if (former != null && former.command() != null) {
+      words.next("a keyword of " + section);
+      former.command().accept(to, words);
+      return;
+    }
     Keyword<S> row = row(words);
     if (row.command() == null) {
       throw words.fault("'" + row.word() + "' is a section", "expected '{' in place of ';'");
@@ -62,6 +82,11 @@ final class Keywords<S> {
 
   /** Opens what <code>word value {</code> opens. */
   Section open(S in, Words words) {
+    Keyword<S> former = old.get(words.peek());
+    if (former != null && former.block() != null) {
+      words.next("a keyword of " + section);
+      return former.block().apply(in, words);
+    }
     Keyword<S> row = row(words);
     if (row.block() == null) {
       throw words.fault("'" + row.word() + "' is no section", "expected ';' in place of '{'");

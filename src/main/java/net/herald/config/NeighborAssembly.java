@@ -47,7 +47,7 @@ final class NeighborAssembly {
       checkAddresses(peer, local);
     }
     List<Family> families =
-        draft.families.isEmpty() ? FamilyWords.ALL : draft.families.stream().sorted().toList();
+        draft.families.isEmpty() ? unsaid() : draft.families.stream().sorted().toList();
     Neighbor.Security security = new KeyCheck(reading, draft).security(local);
     CapabilitySettings capabilities = capabilities(Set.copyOf(families));
     ApiSettings api = new ApiCheck(reading, draft).settings();
@@ -73,6 +73,12 @@ final class NeighborAssembly {
             draft.routes.list());
     new RouteCheck(reading, draft).check(neighbor);
     return reading.diagnostics.errors() > errorsBefore ? null : neighbor;
+  }
+
+  private List<Family> unsaid() {
+    return draft.minimal
+        ? draft.routes.list().stream().map(r -> r.route().family()).distinct().sorted().toList()
+        : FamilyWords.ALL;
   }
 
   private @Nullable Ipv4 routerId(@Nullable Ip local) {

@@ -26,6 +26,7 @@ final class NeighborDraft {
   /** A name, and where it is written. */
   record Named(String name, Range range) {}
 
+  final Reading reading;
   final String name;
   final Range header;
   final Scalars scalars;
@@ -40,12 +41,24 @@ final class NeighborDraft {
   @Nullable PeerAddress peer;
   boolean nextHopBlock;
 
+  /** Whether the families are those of the routes. */
+  boolean minimal;
+
   NeighborDraft(Reading reading, String name, Range header) {
+    this.reading = reading;
     this.name = name;
     this.header = header;
     this.scalars = new Scalars(reading.diagnostics);
     this.capability = new Scalars(reading.diagnostics);
     this.tcpAo = new Scalars(reading.diagnostics);
+  }
+
+  /** Takes over what a group says, where the neighbor does not say it itself. */
+  void underlay(NeighborDraft group) {
+    scalars.underlay(group.scalars);
+    capability.underlay(group.capability);
+    tcpAo.underlay(group.tcpAo);
+    lists(group);
   }
 
   /**
@@ -58,14 +71,19 @@ final class NeighborDraft {
       scalars.inherit(template.scalars, template.name);
       capability.inherit(template.capability, template.name);
       tcpAo.inherit(template.tcpAo, template.name);
-      families.addAll(template.families);
-      conversions.addAll(template.conversions);
-      for (Map.Entry<Family, Integer> limit : template.pathLimits.entrySet()) {
-        pathLimits.putLast(limit.getKey(), limit.getValue());
-      }
-      apis.addAll(template.apis);
-      routes.addAll(template.routes);
-      nextHopBlock |= template.nextHopBlock;
+      lists(template);
     }
+  }
+
+  private void lists(NeighborDraft other) {
+    families.addAll(other.families);
+    conversions.addAll(other.conversions);
+    for (Map.Entry<Family, Integer> limit : other.pathLimits.entrySet()) {
+      pathLimits.putLast(limit.getKey(), limit.getValue());
+    }
+    apis.addAll(other.apis);
+    routes.addAll(other.routes);
+    nextHopBlock |= other.nextHopBlock;
+    minimal |= other.minimal;
   }
 }

@@ -48,60 +48,61 @@ final class NeighborSection implements Section, Scalars.Owner {
   static final Scalar<Boolean> MANUAL_EOR = flag("manual-eor", false, false);
 
   static final Keywords<NeighborSection> KEYWORDS =
-      Keywords.of(
-          "neighbor",
-          List.of(
-              Keyword.command(
-                  "inherit",
-                  "TEMPLATE | [ TEMPLATE ... ]",
-                  "4.2",
-                  "Templates to merge in; where both set something the template wins.",
-                  NeighborSection::inherit),
-              Keyword.of(DESCRIPTION, "4.2", "For people."),
-              Keyword.of(PEER_ADDRESS, "4.2", "The neighbor, in place of the header's."),
-              Keyword.of(LOCAL_ADDRESS, "4.2", "Our address; auto lets the system choose."),
-              Keyword.of(LOCAL_LINK_LOCAL, "6.0", "Our link-local address, for next hops."),
-              Keyword.of(ROUTER_ID, "4.2", "Our BGP identifier; absent: an IPv4 local-address."),
-              Keyword.of(HOST_NAME, "4.2", "Told in the hostname capability."),
-              Keyword.of(DOMAIN_NAME, "4.2", "Told in the hostname capability."),
-              Keyword.of(LOCAL_AS, "4.2", "Our AS; auto takes the peer's. Required."),
-              Keyword.of(PEER_AS, "4.2", "The peer's AS; auto takes any. Required."),
-              Keyword.of(HOLD_TIME, "4.2", "Seconds of silence that end the session."),
-              Keyword.of(RATE_LIMIT, "4.2", "Messages a second at most."),
-              Keyword.of(PASSIVE, "4.2", "Wait for the neighbor to connect; absent: bgp.passive."),
-              Keyword.of(LISTEN, "4.2", "A port to listen on for this neighbor."),
-              Keyword.of(CONNECT, "4.2", "The neighbor's port; absent: 179."),
-              Keyword.of(SOURCE_INTERFACE, "5.0", "The interface to bind to."),
-              Keyword.of(OUTGOING_TTL, "4.2", "TTL of what is sent."),
-              Keyword.of(INCOMING_TTL, "4.2", "Least TTL of what is accepted (RFC 5082)."),
-              Keyword.of(MD5_PASSWORD, "4.2", "Key of TCP MD5 (RFC 2385)."),
-              Keyword.of(MD5_BASE64, "4.2", "Whether md5-password is written in base64."),
-              Keyword.of(MD5_IP, "4.2", "Address the key is for; absent: local-address."),
-              Keyword.of(GROUP_UPDATES, "4.2", "Share an UPDATE between routes alike."),
-              Keyword.of(AUTO_FLUSH, "4.2", "Send changes at once, not at the command flush."),
-              Keyword.of(ADJ_RIB_IN, "4.2", "Keep what was received."),
-              Keyword.of(ADJ_RIB_OUT, "4.2", "Keep what was sent; on with route-refresh."),
-              Keyword.of(MANUAL_EOR, "4.2", "Leave End-of-RIB to a helper process."),
-              section("family", "4.2", "Families to exchange.", FamilySection::new),
-              section("capability", "4.2", "What the OPEN offers.", CapabilitySection::new),
-              section("tcp-ao", "6.0", "Key of TCP-AO (RFC 5925).", TcpAoSection::new),
-              section("add-path", "4.2", "Families with several paths.", AddPathSection::new),
-              section("nexthop", "4.2", "Next hops of the other AFI.", NextHopSection::new),
-              Keyword.block(
-                  "api",
-                  "[NAME]",
-                  "4.2",
-                  "Helper processes.",
-                  (neighbor, words) -> ApiSection.open(neighbor.reading, neighbor.draft, words)),
-              section("static", "4.2", "Routes.", StaticSection::new),
-              section("announce", "5.0", "Routes by family.", AnnounceSection::new),
-              Keyword.later("flow", "4.2", "FlowSpec rules."),
-              Keyword.later("l2vpn", "4.2", "VPLS routes."),
-              Keyword.later("operational", "4.2", "OPERATIONAL messages.")),
-          Map.of(
-              "process", "expected api { processes [ NAME ]; }",
-              "ttl-security", "expected incoming-ttl and outgoing-ttl",
-              "route", "expected it in static { }"));
+      Keywords.<NeighborSection>of(
+              "neighbor",
+              List.of(
+                  Keyword.command(
+                      "inherit",
+                      "TEMPLATE | [ TEMPLATE ... ]",
+                      "4.2",
+                      "Templates to merge in; where both set something the template wins.",
+                      NeighborSection::inherit),
+                  Keyword.of(DESCRIPTION, "4.2", "For people."),
+                  Keyword.of(PEER_ADDRESS, "4.2", "The neighbor, in place of the header's."),
+                  Keyword.of(LOCAL_ADDRESS, "4.2", "Our address; auto lets the system choose."),
+                  Keyword.of(LOCAL_LINK_LOCAL, "6.0", "Our link-local address, for next hops."),
+                  Keyword.of(
+                      ROUTER_ID, "4.2", "Our BGP identifier; absent: an IPv4 local-address."),
+                  Keyword.of(HOST_NAME, "4.2", "Told in the hostname capability."),
+                  Keyword.of(DOMAIN_NAME, "4.2", "Told in the hostname capability."),
+                  Keyword.of(LOCAL_AS, "4.2", "Our AS; auto takes the peer's. Required."),
+                  Keyword.of(PEER_AS, "4.2", "The peer's AS; auto takes any. Required."),
+                  Keyword.of(HOLD_TIME, "4.2", "Seconds of silence that end the session."),
+                  Keyword.of(RATE_LIMIT, "4.2", "Messages a second at most."),
+                  Keyword.of(
+                      PASSIVE, "4.2", "Wait for the neighbor to connect; absent: bgp.passive."),
+                  Keyword.of(LISTEN, "4.2", "A port to listen on for this neighbor."),
+                  Keyword.of(CONNECT, "4.2", "The neighbor's port; absent: 179."),
+                  Keyword.of(SOURCE_INTERFACE, "5.0", "The interface to bind to."),
+                  Keyword.of(OUTGOING_TTL, "4.2", "TTL of what is sent."),
+                  Keyword.of(INCOMING_TTL, "4.2", "Least TTL of what is accepted (RFC 5082)."),
+                  Keyword.of(MD5_PASSWORD, "4.2", "Key of TCP MD5 (RFC 2385)."),
+                  Keyword.of(MD5_BASE64, "4.2", "Whether md5-password is written in base64."),
+                  Keyword.of(MD5_IP, "4.2", "Address the key is for; absent: local-address."),
+                  Keyword.of(GROUP_UPDATES, "4.2", "Share an UPDATE between routes alike."),
+                  Keyword.of(AUTO_FLUSH, "4.2", "Send changes at once, not at the command flush."),
+                  Keyword.of(ADJ_RIB_IN, "4.2", "Keep what was received."),
+                  Keyword.of(ADJ_RIB_OUT, "4.2", "Keep what was sent; on with route-refresh."),
+                  Keyword.of(MANUAL_EOR, "4.2", "Leave End-of-RIB to a helper process."),
+                  section("family", "4.2", "Families to exchange.", FamilySection::new),
+                  section("capability", "4.2", "What the OPEN offers.", CapabilitySection::new),
+                  section("tcp-ao", "6.0", "Key of TCP-AO (RFC 5925).", TcpAoSection::new),
+                  section("add-path", "4.2", "Families with several paths.", AddPathSection::new),
+                  section("nexthop", "4.2", "Next hops of the other AFI.", NextHopSection::new),
+                  Keyword.block(
+                      "api",
+                      "[NAME]",
+                      "4.2",
+                      "Helper processes.",
+                      (neighbor, words) ->
+                          ApiSection.open(neighbor.reading, neighbor.draft, words)),
+                  section("static", "4.2", "Routes.", StaticSection::new),
+                  section("announce", "5.0", "Routes by family.", AnnounceSection::new),
+                  Keyword.later("flow", "4.2", "FlowSpec rules."),
+                  Keyword.later("l2vpn", "4.2", "VPLS routes."),
+                  Keyword.later("operational", "4.2", "OPERATIONAL messages.")),
+              Map.of("route", "expected it in static { }"))
+          .with(OldSpellings.neighbor());
 
   private final Reading reading;
   private final NeighborDraft draft;
@@ -155,6 +156,15 @@ final class NeighborSection implements Section, Scalars.Owner {
           "first written in line " + first.header.line());
     }
     return new NeighborSection(reading, new NeighborDraft(reading, name, header), true);
+  }
+
+  /** What the neighbors of a group have in common. */
+  static NeighborSection shared(Reading reading, String name, Range header) {
+    return new NeighborSection(reading, new NeighborDraft(reading, name, header), true);
+  }
+
+  NeighborDraft draft() {
+    return draft;
   }
 
   private void inherit(Words words) {

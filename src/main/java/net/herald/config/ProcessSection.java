@@ -41,8 +41,13 @@ final class ProcessSection implements Section, Scalars.Owner {
   /** <code>process NAME {</code>. */
   static Section open(Reading reading, Words words) {
     String name = words.next("the name of the process");
-    reading.processName(name, words.range());
-    return new ProcessSection(reading, name, words.statement());
+    return open(reading, name, words.range(), words.statement());
+  }
+
+  /** A process of that name. */
+  static Section open(Reading reading, String name, Range place, Range header) {
+    reading.processName(name, place);
+    return new ProcessSection(reading, name, header);
   }
 
   private static List<String> words(Words words) {

@@ -45,6 +45,11 @@ final class Scalars {
     }
   }
 
+  /** Sets a value that is not written as its keyword has it. */
+  <V> void set(Scalar<V> scalar, V value, Range range) {
+    values.put(scalar, new Written(value, range));
+  }
+
   /** The value, or what its absence means. */
   <V> V get(Scalar<V> scalar) {
     return Objects.requireNonNull(find(scalar), scalar.word());
@@ -76,6 +81,12 @@ final class Scalars {
   Range range(Scalar<?> scalar, Range otherwise) {
     Written written = values.get(scalar);
     return written == null ? otherwise : written.range();
+  }
+
+  /** Takes over what a group sets, where nothing is set here. */
+  void underlay(Scalars group) {
+    group.values.forEach(values::putIfAbsent);
+    faulty.addAll(group.faulty);
   }
 
   /**

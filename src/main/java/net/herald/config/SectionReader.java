@@ -9,6 +9,7 @@ import net.herald.text.Source;
 import net.herald.text.TextFault;
 import net.herald.text.Tokeniser;
 import net.herald.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop over the statements of a file: holds the sections that are open, hands each statement to
@@ -18,6 +19,8 @@ final class SectionReader {
   /** How deep sections may stand in each other; what the language knows needs seven. */
   static final int DEEPEST = 16;
 
+  private static final String NOTHING_CLOSED = "this '}' closes nothing";
+
   private record Open(Section section, Range statement) {}
 
   private final Diagnostics diagnostics;
@@ -25,6 +28,7 @@ final class SectionReader {
   private final Deque<Open> open = new ArrayDeque<>();
   private final Section root;
   private int statements;
+  private @Nullable Range stray;
 
   private SectionReader(Source source, Section root, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -46,6 +50,10 @@ final class SectionReader {
   private void run() {
     while (tokens.next()) {
       statements++;
+      if (stray != null) {
+        diagnostics.add(Diagnostic.error(stray, NOTHING_CLOSED, "expected no '}'"));
+        stray = null;
+      }
       try {
         switch (tokens.terminator()) {
           case '{' -> enter(tokens.words());
@@ -55,6 +63,10 @@ final class SectionReader {
       } catch (TextFault fault) {
         diagnostics.add(fault);
       }
+    }
+    if (stray != null) {
+      // files of ExaBGP 5 end like this
+      diagnostics.add(Diagnostic.warning(stray, NOTHING_CLOSED, "expected no '}'"));
     }
     while (!open.isEmpty()) {
       Open last = open.pop();
@@ -93,8 +105,8 @@ final class SectionReader {
           Diagnostic.error(words.statement(), "this statement is not ended", "expected ';'"));
     }
     if (open.isEmpty()) {
-      throw new TextFault(
-          Diagnostic.error(words.endRange(), "this '}' closes nothing", "expected no '}'"));
+      stray = words.endRange();
+      return;
     }
     close(open.pop(), words.endRange());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import net.herald.bgp.Decimal;
@@ -46,6 +47,8 @@ final class RouteWords {
           new Row("split", (draft, words) -> draft.split = split(words)),
           new Row("watchdog", (draft, words) -> draft.watchdog = watchdog(words)),
           new Row("withdraw", (draft, words) -> draft.withdraw(words.range())),
+          old("withdrawn", "withdraw"),
+          old("as-sequence", "as-path"),
           new Row("label", (draft, words) -> draft.labels = LabelStack.parse(words)),
           new Row("rd", (draft, words) -> draft.rd = distinguisher(words)),
           new Row("route-distinguisher", (draft, words) -> draft.rd = distinguisher(words)));
@@ -59,6 +62,16 @@ final class RouteWords {
         word,
         (_, words) -> {
           throw words.fault("'" + word + "' is not supported yet", "");
+        });
+  }
+
+  /** A spelling of ExaBGP 3.4. */
+  private static Row old(String word, String today) {
+    return new Row(
+        word,
+        (draft, words) -> {
+          draft.warn(words.range(), "'" + word + "' is an old spelling", "expected " + today);
+          Objects.requireNonNull(BY_WORD.get(today)).parser().accept(draft, words);
         });
   }
 

@@ -50,7 +50,7 @@ final class TailDraft {
     withdrawWord = word;
   }
 
-  private void warn(Range range, String summary, String expected) {
+  void warn(Range range, String summary, String expected) {
     warnings.add(Diagnostic.warning(range, summary, expected));
   }
 

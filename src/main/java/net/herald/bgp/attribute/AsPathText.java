@@ -1,6 +1,7 @@
 package net.herald.bgp.attribute;
 
 import java.util.ArrayList;
+import java.util.List;
 import net.herald.bgp.Asn;
 import net.herald.bgp.attribute.AsPath.Kind;
 import net.herald.bgp.attribute.AsPath.Segment;
@@ -13,6 +14,7 @@ import net.herald.text.Words;
  *   as-path 65001                        one AS
  *   as-path [ 65001 65002 ]              a sequence; commas may stand between
  *   as-path [ 65001 ] ( 65002 65003 )    a sequence and a set
+ *   as-path [ 65001 ( 65002 65003 ) ]    the same, as ExaBGP 3.4 has it
  *   as-path confed [ 65001 ] [ 65002 ]   a confederation sequence and a sequence
  * </pre>
  */
@@ -28,7 +30,7 @@ final class AsPathText {
   static AsPath parse(Words words) {
     var segments = new ArrayList<Segment>();
     if (!begins(words)) {
-      return new AsPath(java.util.List.of(new Segment(Kind.SEQUENCE, asn(words))));
+      return new AsPath(List.of(new Segment(Kind.SEQUENCE, asn(words))));
     }
     while (begins(words)) {
       boolean confederation = words.take(CONFED);
@@ -37,21 +39,32 @@ final class AsPathText {
         throw words.fault("'confed' stands alone", "expected [ or ( behind it");
       }
       words.next("[ or (");
-      var asns = new ArrayList<Integer>();
-      var close = sequence ? "]" : ")";
-      while (!words.take(close)) {
-        asns.add(asn(words));
-        words.take(",");
-      }
-      if (!asns.isEmpty()) {
-        var kind =
-            confederation
-                ? (sequence ? Kind.CONFED_SEQUENCE : Kind.CONFED_SET)
-                : (sequence ? Kind.SEQUENCE : Kind.SET);
-        segments.add(new Segment(kind, asns.stream().mapToInt(Integer::intValue).toArray()));
-      }
+      segment(words, confederation, sequence, segments);
     }
     return new AsPath(segments);
+  }
+
+  /** Takes a segment up to its end; in a sequence of ExaBGP 3.4 there may be a set. */
+  private static void segment(
+      Words words, boolean confederation, boolean sequence, List<Segment> segments) {
+    var asns = new ArrayList<Integer>();
+    int at = segments.size();
+    var close = sequence ? "]" : ")";
+    while (!words.take(close)) {
+      if (sequence && words.take("(")) {
+        segment(words, confederation, false, segments);
+      } else {
+        asns.add(asn(words));
+      }
+      words.take(",");
+    }
+    if (!asns.isEmpty()) {
+      var kind =
+          confederation
+              ? (sequence ? Kind.CONFED_SEQUENCE : Kind.CONFED_SET)
+              : (sequence ? Kind.SEQUENCE : Kind.SET);
+      segments.add(at, new Segment(kind, asns.stream().mapToInt(Integer::intValue).toArray()));
+    }
   }
 
   private static boolean begins(Words words) {
