@@ -49,7 +49,6 @@ class ReportsAndCommandsTest {
           Map.entry("api-flow", "flow"),
           Map.entry("api-flow-merge", "flow"),
           Map.entry("api-ipv4", "mup"),
-          Map.entry("api-ipv6", "mup"),
           Map.entry("api-mvpn", "mcast-vpn"),
           Map.entry("api-vpls", "vpls"),
           Map.entry("api-vpnv4", "groups; the next hop among the attributes of a withdraw"),
@@ -58,8 +57,6 @@ class ReportsAndCommandsTest {
           Map.entry("conf-l2vpn", "vpls"),
           Map.entry("conf-mvpn", "mcast-vpn"),
           Map.entry("conf-sr-policy", "sr-policy"),
-          Map.entry("conf-srv6-mup", "mup"),
-          Map.entry("conf-srv6-mup-v3", "mup"),
           Map.entry("extended-nexthop", "the next-hop families of its configuration"));
 
   /** Case, kind and number of a line, and the row that says why it differs. */
