@@ -25,6 +25,9 @@ public record Family(int afi, int safi) implements Comparable<Family> {
   public static final Family IPV4_FLOW_VPN = new Family(Afi.IPV4, Safi.FLOW_VPN);
   public static final Family IPV6_FLOW_VPN = new Family(Afi.IPV6, Safi.FLOW_VPN);
 
+  public static final Family BGP_LS = new Family(Afi.BGP_LS, Safi.BGP_LS);
+  public static final Family BGP_LS_VPN = new Family(Afi.BGP_LS, Safi.BGP_LS_VPN);
+
   /** The word of the AFI, {@code afi-N} for one that has none. */
   public String afiWord() {
     var word = Afi.word(afi);

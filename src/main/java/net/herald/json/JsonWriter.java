@@ -133,6 +133,12 @@ public final class JsonWriter {
     return this;
   }
 
+  /** A value that another writer wrote. */
+  public JsonWriter written(byte[] json) {
+    separate();
+    return raw(json);
+  }
+
   /** How many octets were written. */
   public int size() {
     return size;

@@ -30,16 +30,6 @@ class DecodingConformanceTest {
           Map.entry("bgp-flow-3", "flow"),
           Map.entry("bgp-flow-4", "flow"),
           Map.entry("bgp-flow-5", "flow"),
-          Map.entry("bgp-ls-1", "bgp-ls"),
-          Map.entry("bgp-ls-2", "bgp-ls"),
-          Map.entry("bgp-ls-3", "bgp-ls"),
-          Map.entry("bgp-ls-4", "bgp-ls"),
-          Map.entry("bgp-ls-5", "bgp-ls"),
-          Map.entry("bgp-ls-6", "bgp-ls"),
-          Map.entry("bgp-ls-7", "bgp-ls"),
-          Map.entry("bgp-ls-8", "bgp-ls"),
-          Map.entry("bgp-ls-9", "bgp-ls"),
-          Map.entry("bgp-ls-10", "bgp-ls"),
           Map.entry("bgp-sr-policy-1", "sr-policy"),
           Map.entry("bgp-sr-policy-2", "sr-policy"));
 

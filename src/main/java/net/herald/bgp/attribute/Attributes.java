@@ -111,6 +111,13 @@ public final class Attributes {
           old(AttributeCode.AS4_PATH, As4Path.SYNTAX),
           old(AttributeCode.AS4_AGGREGATOR, As4Aggregator.SYNTAX),
           row(
+              AttributeCode.BGP_LS,
+              "bgp-ls",
+              OPTIONAL,
+              OnError.DISCARD,
+              OnError.DISCARD,
+              LinkState.SYNTAX),
+          row(
               AttributeCode.LARGE_COMMUNITIES,
               "large-community",
               OPTIONAL_TRANSITIVE,

@@ -43,6 +43,8 @@ public final class Families {
           row(Family.IPV6_VPN, NextHopForm.VPN_IPV6, true, false, true, LabelledNlri.SYNTAX),
           row(Family.IPV4_MUP, NextHopForm.ANY, true, false, true, Mup.SYNTAX),
           row(Family.IPV6_MUP, NextHopForm.MAPPED, true, false, true, Mup.SYNTAX),
+          row(Family.BGP_LS, NextHopForm.ANY, true, false, false, LinkStateNlri.SYNTAX),
+          row(Family.BGP_LS_VPN, NextHopForm.VPN_ANY, true, false, false, LinkStateNlri.SYNTAX),
           flow(Family.IPV4_FLOW),
           flow(Family.IPV6_FLOW),
           flow(Family.IPV4_FLOW_VPN),

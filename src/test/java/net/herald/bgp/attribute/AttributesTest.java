@@ -58,6 +58,7 @@ class AttributesTest {
           bgp-prefix-sid 0x040002ABCD       | C02805 04 0002 ABCD | bgp-prefix-sid 0x040002ABCD | { "attribute-not-implemented-4": "0xABCD" }
           bgp-prefix-sid 0x0500080007000401020304 | C0280B 05 0008 00 07 0004 01020304 | bgp-prefix-sid 0x0500080007000401020304 | { "l3-service": [ {"type": 7, "raw": "01020304"} ] }
           bgp-prefix-sid 0x05001F0001001B00FC00000000000000000000000000000000004800090003010203 | C02822 05 001F 00 01 001B 00 FC000000000000000000000000000000 00 0048 00 09 0003 010203 | bgp-prefix-sid 0x05001F0001001B00FC00000000000000000000000000000000004800090003010203 | { "l3-service": [ { "sid": "fc00::", "flags": 0, "endpoint_behavior": 72, "sub-sub-tlvs": [ {"type": 9, "raw": "010203"} ] } ] }
+          bgp-ls 0x0447000101              | 801D05 0447 0001 01     | bgp-ls 0x0447000101           | { "igp-metric": 1 }
           only-to-customer 65001           | C02304 0000FDE9         | only-to-customer 65001        | 65001
           community [ llgr-stale no-llgr ] | C00808 FFFF0006 FFFF0007 | community [ 65535:6 65535:7 ] | [ [ 65535, 6 ], [ 65535, 7 ] ]
           attribute [ 0x99 0xe0 0x0102 ]   | E09902 0102             | attribute [ 0x99 0xE0 0x0102 ] | `"0x0102"`

@@ -134,6 +134,13 @@ class Rfc7606Test {
           9252 7          | i | O P N C02812 05 000F 00 01 000B 00 FC000000000000000000 | discard 40
           9252 7          | i | O P N C02824 05 0021 00 01 001D 00 FC000000000000000000000000000000 00 0015 00 01 0005 3010000010 | discard 40
           8669 6          | i | O P N C02804 63 0001 00     | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 bgp-prefix-sid 0x63000100
+          # BGP-LS: discarded, whatever is wrong with its frame; a value is shown as it came
+          9552 8.2.2      | e | O P N 801D03 044700           | discard 29
+          9552 8.2.2      | e | O P N 801D05 0447 0002 01     | discard 29
+          9552 5.3        | e | O P N 801D0A 0447 0001 01 0447 0001 02 | discard 29
+          9552 8.2.2      | e | O P N C01D05 0447 0001 01     | discard 29
+          9552 8.2.2      | e | O P N 801D08 0447 0004 00000001 | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 bgp-ls 0x0447000400000001
+
           # ONLY_TO_CUSTOMER: 9234 5
           9234 5          | e | O P N C02303 00FDEA         | withdraw 35
           9234 5          | e | O P N C02305 0000FDEA00     | withdraw 35
