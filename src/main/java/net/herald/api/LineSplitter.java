@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * Cuts octets into lines. What is behind the last line end waits for the rest of its line, up to a
  * limit: a line that has none of these octets in it is whole.
  */
-final class LineSplitter {
+public final class LineSplitter {
   private final int limit;
   private final Consumer<String> lines;
   private final ByteArrayOutputStream partial = new ByteArrayOutputStream(0);
@@ -19,7 +19,7 @@ final class LineSplitter {
    * @param limit the longest line, in octets
    * @param lines takes each line, an octet a character, without its line end
    */
-  LineSplitter(int limit, Consumer<String> lines) {
+  public LineSplitter(int limit, Consumer<String> lines) {
     this.limit = limit;
     this.lines = lines;
   }
@@ -29,7 +29,7 @@ final class LineSplitter {
    *
    * @return false when a line is over the limit: nothing behind it can be understood
    */
-  boolean feed(byte[] octets, int length) {
+  public boolean feed(byte[] octets, int length) {
     int from = 0;
     for (int i = 0; i < length; i++) {
       if (octets[i] == '\n') {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for every thread; {@link #writeTo} is for one.
  */
-final class ProcessOutput implements Answers {
+public final class ProcessOutput implements Answers {
   /** What an entry costs beside its octets, about. */
   private static final long ENTRY = 64;
 
@@ -102,7 +102,7 @@ final class ProcessOutput implements Answers {
    * @param limit octets that may wait
    * @param lostLine tells how many events were dropped
    */
-  ProcessOutput(long limit, LongFunction<@Nullable EventLine> lostLine, Clock clock) {
+  public ProcessOutput(long limit, LongFunction<@Nullable EventLine> lostLine, Clock clock) {
     this.limit = limit;
     this.lostLine = lostLine;
     this.clock = clock;
@@ -186,7 +186,7 @@ final class ProcessOutput implements Answers {
    *
    * @throws IOException when the other side is gone
    */
-  void writeTo(OutputStream out) throws IOException {
+  public void writeTo(OutputStream out) throws IOException {
     List<Entry> portion = new ArrayList<>();
     while (take(portion, out)) {
       for (var entry : portion) {
@@ -268,7 +268,7 @@ final class ProcessOutput implements Answers {
    *
    * @param deadline a value of {@link Clock#nanos}
    */
-  void awaitDrained(long deadline) throws InterruptedException {
+  public void awaitDrained(long deadline) throws InterruptedException {
     lock.lock();
     try {
       while ((!isEmpty() || writing) && !closed && clock.await(lock, drained, deadline)) {
@@ -290,7 +290,7 @@ final class ProcessOutput implements Answers {
   }
 
   /** Ends it: nothing more is taken or written, and nobody waits any longer. */
-  void close() {
+  public void close() {
     lock.lock();
     try {
       closed = true;

@@ -18,14 +18,14 @@ public final class Subcommands {
               new DemoCommand()),
           new Subcommand(
               "cli",
-              "an interactive command line for a running server",
+              "send commands to a running server",
               "cli",
-              new Unsupported("cli")),
+              new RunCommand(true)),
           new Subcommand(
               "run",
               "send one command to a running server",
               "run peer list",
-              new Unsupported("run")),
+              new RunCommand(false)),
           new Subcommand(
               "healthcheck",
               "watch a service and announce its addresses",

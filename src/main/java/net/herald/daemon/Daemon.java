@@ -93,7 +93,8 @@ public final class Daemon {
       helpers.apply(first, false);
     }
     log.reopen();
-    try (var _ = pidFile()) {
+    try (var _ = pidFile();
+        var _ = ControlChannels.open(environment, helpers::operator, clock, log)) {
       supervisor.post(() -> supervisor.start(delay()));
       signals.deliverTo(supervisor::signal);
       if (alarm > 0) {

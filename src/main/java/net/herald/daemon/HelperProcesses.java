@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import net.herald.api.Access;
+import net.herald.api.Answers;
 import net.herald.api.ApiVersion;
 import net.herald.api.CommandSession;
 import net.herald.api.HelperProcess;
@@ -143,6 +144,15 @@ final class HelperProcesses implements Helpers {
         this::lost,
         clock,
         log);
+  }
+
+  /** The session of somebody who is the operator: always acknowledged, and told why. */
+  CommandSession operator(String channel, Answers answers) {
+    var acting = java.util.Objects.requireNonNull(speaker, "serve comes first");
+    var format = CommandSession.Manners.of(environment, version).routesFormat();
+    var manners = new CommandSession.Manners(true, () -> true, format);
+    return new CommandSession(
+        Access.operator(channel), acting, answers, version, manners, clock, log);
   }
 
   private void lost(HelperProcess process) {

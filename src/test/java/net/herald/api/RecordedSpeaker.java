@@ -35,7 +35,7 @@ import net.herald.route.ConfiguredRoute;
  *   <li>65005, at 2001:db8::5: established, not to be changed by process "p"
  * </ul>
  */
-final class RecordedSpeaker implements Speaker {
+public final class RecordedSpeaker implements Speaker {
   private static final String CONFIGURATION =
       """
       process p { run /bin/cat; encoder json; }
@@ -71,7 +71,8 @@ final class RecordedSpeaker implements Speaker {
   private boolean broken;
   private int orders;
 
-  RecordedSpeaker() {
+  /** A daemon that was told nothing yet. */
+  public RecordedSpeaker() {
     neighbors =
         Texts.configuration(CONFIGURATION).neighbors().stream().map(n -> new Noted(n)).toList();
   }
@@ -99,7 +100,7 @@ final class RecordedSpeaker implements Speaker {
   }
 
   /** What was done since the last time this was asked: neighbors that got the same together. */
-  List<String> effects() {
+  public List<String> effects() {
     var byEffect = new LinkedHashMap<String, List<String>>();
     for (var effect : rawEffects()) {
       int colon = effect.indexOf(':');
@@ -118,7 +119,7 @@ final class RecordedSpeaker implements Speaker {
   }
 
   /** What neighbor 65002 has. */
-  AdjRibOut out() {
+  public AdjRibOut out() {
     return neighbors.getFirst().tables.out();
   }
 

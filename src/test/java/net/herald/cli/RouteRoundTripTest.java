@@ -17,7 +17,8 @@ class RouteRoundTripTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "10.0.0.0/24 next-hop 192.0.2.1 as-path [ 65001 4200000000 ] med 5 community [ 1:2 no-export ]",
+        "10.0.0.0/24 next-hop 192.0.2.1 as-path [ 65001 4200000000 ] med 5 community [ 1:2"
+            + " no-export ]",
         "10.0.0.0/24 next-hop self path-information 7",
         "2001:db8::/32 next-hop 2001:db8::1 large-community 1:2:3",
         "10.0.0.0/24 next-hop 192.0.2.1 label [ 100 200 ]",

@@ -1,0 +1,189 @@
+package net.herald.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.herald.api.RecordedSpeaker;
+import net.herald.log.Log;
+import net.herald.time.Clock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients of the Unix socket of a daemon. */
+@Timeout(60)
+class ControlSocketTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String A = "announce route 10.0.0.0/24 next-hop 192.0.2.9";
+
+  @TempDir Path folder;
+  private final RecordedSpeaker speaker = new RecordedSpeaker();
+  private Path path;
+  private ControlSocket socket;
+
+  @BeforeEach
+  void open() throws IOException {
+    path = folder.resolve("run/herald.sock");
+    socket = another(path);
+  }
+
+  private ControlSocket another(Path where) throws IOException {
+    return ControlSocket.open(where, 3, Served.by(speaker), Clock.system(), Log.silent());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    socket.close();
+  }
+
+  private static List<String> ask(ControlClient client, String command) throws IOException {
+    client.say(command);
+    var lines = new ArrayList<String>();
+    do {
+      var line = client.hear(PATIENCE);
+      assertThat(line).as("an answer to " + command).isNotNull();
+      lines.add(line);
+    } while (!List.of("done", "error").contains(lines.getLast()));
+    return lines;
+  }
+
+  @Test
+  void commandsAreAnsweredAndNeighborsOfNoProcessAreTheOperators() throws IOException {
+    try (var client = ControlClient.socket(path)) {
+      assertThat(ask(client, A)).containsExactly("done");
+      assertThat(ask(client, "announce rout"))
+          .containsExactly(
+              "error: unknown command 'rout' (did you mean 'route'?) at character 10", "error");
+      assertThat(ask(client, "peer 2001:db8::5 teardown 2")).containsExactly("done");
+    }
+    assertThat(speaker.effects())
+        .containsExactly(
+            "65002 65003 65004: +10.0.0.0/24 next-hop 192.0.2.9",
+            "65005: stop 6/2 again notification sent (6,2)");
+  }
+
+  @Test
+  void onlyTheUserAndTheGroupOfTheDaemonGetIn() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-rw----");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.getParent())))
+        .isEqualTo("rwxr-x---");
+    try (var files = Files.list(path.getParent())) {
+      assertThat(files).containsExactly(path);
+    }
+  }
+
+  @Test
+  void eachClientGetsTheAnswersToItsOwnCommands() throws IOException {
+    try (var one = ControlClient.socket(path);
+        var two = ControlClient.socket(path)) {
+      one.say("session ack disable");
+      assertThat(one.hear(PATIENCE)).isEqualTo("done");
+      for (int i = 0; i < 50; i++) {
+        one.say("system version");
+        two.say("session ping");
+      }
+      for (int i = 0; i < 50; i++) {
+        assertThat(one.hear(PATIENCE)).contains("application");
+        assertThat(two.hear(PATIENCE)).contains("pong");
+        assertThat(two.hear(PATIENCE)).isEqualTo("done");
+      }
+    }
+  }
+
+  @Test
+  void aClientThatNeverReadsHoldsNobody() throws IOException {
+    try (var silent = SocketChannel.open(UnixDomainSocketAddress.of(path));
+        var client = ControlClient.socket(path)) {
+      silent.configureBlocking(false);
+      var flood = ByteBuffer.wrap("system help\n".repeat(1000).getBytes(StandardCharsets.US_ASCII));
+      for (int refused = 0; refused < 3; ) {
+        flood.rewind();
+        refused = silent.write(flood) == 0 ? refused + 1 : 0;
+        assertThat(ask(client, "session ping")).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void whatAClientSaysBeforeItHangsUpIsStillDone() throws IOException {
+    try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+      channel.write(ByteBuffer.wrap((A + "\nversion\n").getBytes(StandardCharsets.US_ASCII)));
+      channel.shutdownOutput();
+      var answer =
+          new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(answer)
+          .isEqualTo(
+              "done\n{\"version\": \"6.0.0-test\", \"application\": \"exabgp\"}\ndone\n");
+    }
+  }
+
+  @Test
+  void aClientTooManyIsToldSo() throws IOException {
+    try (var one = ControlClient.socket(path);
+        var two = ControlClient.socket(path);
+        var three = ControlClient.socket(path)) {
+      for (var client : List.of(one, two, three)) {
+        ask(client, "session ping");
+      }
+      try (var four = ControlClient.socket(path)) {
+        assertThat(four.hear(PATIENCE)).isEqualTo("error: maximum concurrent clients reached");
+        assertThat(four.hear(PATIENCE)).isEqualTo("error");
+        assertThatThrownBy(() -> four.hear(PATIENCE)).isInstanceOf(IOException.class);
+      }
+      assertThat(ask(one, "session ping")).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLineWithoutEndIsAnErrorAndEndsTheClient() throws IOException {
+    try (var client = ControlClient.socket(path)) {
+      client.say("x".repeat((1 << 20) + 1));
+      assertThat(client.hear(PATIENCE)).startsWith("error: a command has at most 1048576 octets");
+      assertThat(client.hear(PATIENCE)).isEqualTo("error");
+    } catch (IOException hungUp) {
+      assertThat(hungUp).hasMessageContaining("Broken pipe");
+    }
+    try (var next = ControlClient.socket(path)) {
+      assertThat(ask(next, "session ping")).hasSize(2);
+    }
+  }
+
+  @Test
+  void aSocketThatIsUsedStaysAndOneLeftBehindIsReplaced() throws IOException {
+    assertThatThrownBy(() -> another(path))
+        .isInstanceOf(IOException.class)
+        .hasMessage("another daemon listens on " + path);
+    var left = folder.resolve("left.sock");
+    try (var dead = java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
+      dead.bind(UnixDomainSocketAddress.of(left));
+    }
+    assertThat(left).exists();
+    try (var replaced = another(left);
+        var client = ControlClient.socket(replaced.path())) {
+      assertThat(ask(client, "session ping")).hasSize(2);
+    }
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void aFileOfThatNameIsNotTouched() throws IOException {
+    var file = Files.writeString(folder.resolve("mine.sock"), "mine");
+    assertThatThrownBy(() -> another(file)).hasMessage(file + " is no socket");
+    assertThat(file).hasContent("mine");
+  }
+}

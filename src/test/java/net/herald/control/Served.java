@@ -1,0 +1,28 @@
+package net.herald.control;
+
+import java.util.function.Function;
+import net.herald.api.Access;
+import net.herald.api.Answers;
+import net.herald.api.ApiVersion;
+import net.herald.api.CommandSession;
+import net.herald.api.RecordedSpeaker;
+import net.herald.log.Log;
+import net.herald.time.Clock;
+
+/** The sessions of a daemon that only notes what it is told. */
+public final class Served {
+  private Served() {}
+
+  /** Makes sessions of the operator in version 6. */
+  public static Function<Answers, CommandSession> by(RecordedSpeaker speaker) {
+    return answers ->
+        new CommandSession(
+            Access.operator("test"),
+            speaker,
+            answers,
+            new ApiVersion(6),
+            new CommandSession.Manners(true, () -> true, "v1"),
+            Clock.system(),
+            Log.silent());
+  }
+}
