@@ -52,7 +52,8 @@ final class RunCommand implements Subcommand.Action {
         .flag((char) 0, "socket", "use the Unix socket")
         .flag((char) 0, "pipe", "use the named pipes")
         .value((char) 0, "pipename", "NAME", "name of the socket, or of the pipes")
-        .value((char) 0, "batch", "FILE", "the commands of a file, one a line; - for standard input")
+        .value(
+            (char) 0, "batch", "FILE", "the commands of a file, one a line; - for standard input")
         .flag((char) 0, "no-color", "accepted: nothing is coloured")
         .words("COMMAND", 0, Integer.MAX_VALUE, "a command, as helper processes write them");
   }
@@ -130,8 +131,7 @@ final class RunCommand implements Subcommand.Action {
     return null;
   }
 
-  private static int batch(Call call, ControlClient client, List<String> lines)
-      throws IOException {
+  private static int batch(Call call, ControlClient client, List<String> lines) throws IOException {
     int commands = 0;
     int errors = 0;
     for (int i = 0; i < lines.size(); i++) {

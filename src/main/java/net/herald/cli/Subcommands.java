@@ -16,11 +16,7 @@ public final class Subcommands {
               "show a speaker and a peer at work, without a router",
               "demo",
               new DemoCommand()),
-          new Subcommand(
-              "cli",
-              "send commands to a running server",
-              "cli",
-              new RunCommand(true)),
+          new Subcommand("cli", "send commands to a running server", "cli", new RunCommand(true)),
           new Subcommand(
               "run",
               "send one command to a running server",

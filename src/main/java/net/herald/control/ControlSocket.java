@@ -226,8 +226,7 @@ public final class ControlSocket implements AutoCloseable {
             }
 
             @Override
-            public synchronized void write(byte[] octets, int from, int length)
-                throws IOException {
+            public synchronized void write(byte[] octets, int from, int length) throws IOException {
               if (writingSince == Clock.NEVER) {
                 writingSince = clock.nanos();
               }

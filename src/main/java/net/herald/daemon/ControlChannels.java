@@ -52,12 +52,10 @@ final class ControlChannels implements AutoCloseable {
     var path = path(environment, places);
     try {
       int most = most(environment.variable(Variables.API_MAX_CLIENTS));
-      var socket =
-          ControlSocket.open(path, most, a -> sessions.apply("socket", a), clock, log);
+      var socket = ControlSocket.open(path, most, a -> sessions.apply("socket", a), clock, log);
       return new ControlChannels(log, socket);
     } catch (IOException e) {
-      log.warning(
-          Category.CLI, "control.unavailable", "socket", path, "reason", reason(e));
+      log.warning(Category.CLI, "control.unavailable", "socket", path, "reason", reason(e));
       return new ControlChannels(log, null);
     }
   }
@@ -73,8 +71,7 @@ final class ControlChannels implements AutoCloseable {
     try {
       ControlPipes.open(pipes, a -> sessions.apply("pipe", a), clock, log);
     } catch (IOException e) {
-      log.warning(
-          Category.CLI, "control.unavailable", "pipes", pipes.in(), "reason", reason(e));
+      log.warning(Category.CLI, "control.unavailable", "pipes", pipes.in(), "reason", reason(e));
     }
   }
 

@@ -57,9 +57,7 @@ class RunCommandTest {
     assertThat(run("", "run", "announce", "rout"))
         .isEqualTo(
             new CommandLine(
-                1,
-                "",
-                "error: unknown command 'rout' (did you mean 'route'?) at character 10\n"));
+                1, "", "error: unknown command 'rout' (did you mean 'route'?) at character 10\n"));
   }
 
   @Test
@@ -109,8 +107,7 @@ class RunCommandTest {
     var outcome = run("system version\nsilence-ack\nq\nsystem help\n", "cli");
     assertThat(outcome)
         .isEqualTo(
-            new CommandLine(
-                0, "{\"version\": \"6.0.0-test\", \"application\": \"exabgp\"}\n", ""));
+            new CommandLine(0, "{\"version\": \"6.0.0-test\", \"application\": \"exabgp\"}\n", ""));
   }
 
   @ParameterizedTest

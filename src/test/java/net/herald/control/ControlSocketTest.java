@@ -127,8 +127,7 @@ class ControlSocketTest {
       var answer =
           new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.US_ASCII);
       assertThat(answer)
-          .isEqualTo(
-              "done\n{\"version\": \"6.0.0-test\", \"application\": \"exabgp\"}\ndone\n");
+          .isEqualTo("done\n{\"version\": \"6.0.0-test\", \"application\": \"exabgp\"}\ndone\n");
     }
   }
 
@@ -169,7 +168,8 @@ class ControlSocketTest {
         .isInstanceOf(IOException.class)
         .hasMessage("another daemon listens on " + path);
     var left = folder.resolve("left.sock");
-    try (var dead = java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
+    try (var dead =
+        java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
       dead.bind(UnixDomainSocketAddress.of(left));
     }
     assertThat(left).exists();
