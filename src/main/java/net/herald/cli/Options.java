@@ -30,6 +30,11 @@ public final class Options {
       return !value.isEmpty();
     }
 
+    /** A value that goes on to the end of the command line, whatever stands there. */
+    boolean takesRest() {
+      return value.endsWith("...");
+    }
+
     /** A value in brackets may be missing. */
     boolean mayBeBare() {
       return value.startsWith("[");
@@ -138,6 +143,9 @@ public final class Options {
       given.add(row, argument.substring(equals + 1));
       return at;
     }
+    if (row.takesRest()) {
+      return rest(row, arguments, at + 1, given);
+    }
     if (row.mayBeBare() && (at + 1 == arguments.size() || arguments.get(at + 1).startsWith("-"))) {
       given.add(row, "");
       return at;
@@ -150,6 +158,9 @@ public final class Options {
     for (int i = 1; i < argument.length(); i++) {
       Row row = lettered(argument.charAt(i), argument);
       if (row.takesValue()) {
+        if (row.takesRest()) {
+          return rest(row, arguments, at + 1, given);
+        }
         if (i + 1 < argument.length()) {
           given.add(row, argument.substring(i + 1));
           return at;
@@ -160,6 +171,14 @@ public final class Options {
       given.add(row, "");
     }
     return at;
+  }
+
+  private static int rest(Row row, List<String> arguments, int from, Given given) {
+    if (from == arguments.size()) {
+      throw new UsageFault("option --" + row.name() + " needs a value: " + row.spelling());
+    }
+    arguments.subList(from, arguments.size()).forEach(argument -> given.add(row, argument));
+    return arguments.size();
   }
 
   private static String next(Row row, List<String> arguments, int at) {

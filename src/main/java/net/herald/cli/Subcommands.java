@@ -73,12 +73,12 @@ public final class Subcommands {
               "migrate conf",
               "bring a configuration file to another version",
               "migrate conf -f 4 -t main old.conf",
-              new Unsupported("migrate conf")),
+              new MigrateConfCommand()),
           new Subcommand(
               "migrate api",
               "bring the commands of a program to another version",
               "migrate api -f 4 -t main",
-              new Unsupported("migrate api")),
+              new MigrateApiCommand()),
           new Subcommand("help", "explain a subcommand", "help server", new HelpCommand()));
 
   private Subcommands() {}
