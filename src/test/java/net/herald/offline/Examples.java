@@ -10,12 +10,12 @@ import java.util.List;
 import net.herald.wire.Hex;
 
 /** Octets of NLRI and attributes that mean something, for tests to begin with. */
-final class Examples {
+public final class Examples {
 
   private Examples() {}
 
   /** Those of the golden NLRI of a family, {@code ipv4 unicast}, without path identifiers. */
-  static List<byte[]> nlri(String family) {
+  public static List<byte[]> nlri(String family) {
     var examples = new ArrayList<byte[]>();
     try (var files = Files.list(resource("/net/herald/bgp/nlri/nlri"))) {
       for (var file : files.sorted().toList()) {
@@ -40,7 +40,7 @@ final class Examples {
   }
 
   /** Those of {@code attributes.txt} of an attribute. */
-  static List<byte[]> attributes(int code) {
+  public static List<byte[]> attributes(int code) {
     var examples = new ArrayList<byte[]>();
     try {
       for (var line : Files.readAllLines(resource("/net/herald/offline/attributes.txt"))) {
