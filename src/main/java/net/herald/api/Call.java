@@ -66,6 +66,11 @@ final class Call {
     return selector != null;
   }
 
+  /** The whole command. */
+  String text() {
+    return line.text();
+  }
+
   /** What stands behind the words of the command. */
   Words words() {
     return line.words();

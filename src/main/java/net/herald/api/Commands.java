@@ -16,6 +16,9 @@ import net.herald.api.CommandRow.Kind;
 final class Commands {
   private static final String ROUTE = "PREFIX [ATTRIBUTE VALUE]...";
   private static final String FAMILY_ROUTE = "unicast|multicast " + ROUTE;
+  private static final String FLOW =
+      "route [NAME] { [rd RD;] match { ... } [scope { ... }] then { ... } }"
+          + " | route COMPONENT VALUE ... ACTION ...";
   private static final String NLRI = "[ATTRIBUTE VALUE]... nlri PREFIX...";
   private static final String SHOW_ROUTES = "[inet|flow|l2vpn] [NEIGHBOR] [extensive]";
   private static final String NEIGHBOR = "[NEIGHBOR]";
@@ -99,8 +102,18 @@ final class Commands {
 
   private static List<CommandRow> beside() {
     return List.of(
-        absent("announce flow", "announces a flow specification"),
-        absent("withdraw flow", "withdraws a flow specification"),
+        selecting(
+            "announce flow",
+            FLOW,
+            "announces a flow specification",
+            Kind.BLOCK,
+            RouteCommands::announceFlow),
+        selecting(
+            "withdraw flow",
+            FLOW,
+            "withdraws a flow specification",
+            Kind.BLOCK,
+            RouteCommands::withdrawFlow),
         absent("announce vpls", "announces a VPLS endpoint"),
         absent("withdraw vpls", "withdraws a VPLS endpoint"),
         selecting(

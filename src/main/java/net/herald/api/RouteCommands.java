@@ -12,6 +12,7 @@ import net.herald.bgp.nlri.Families;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
 import net.herald.route.ConfiguredRoute;
+import net.herald.text.Source;
 import net.herald.text.Words;
 
 /** Commands about routes, and what is announced beside them. */
@@ -49,6 +50,22 @@ final class RouteCommands {
     return call -> withdraw(call, (c, out) -> ofAfi(c, afi, out));
   }
 
+  static void announceFlow(Call call) {
+    announce(call, RouteCommands::flow);
+  }
+
+  static void withdrawFlow(Call call) {
+    withdraw(call, RouteCommands::flow);
+  }
+
+  /** {@code flow route ...}: on one line, or in parts between braces. */
+  private static void flow(Call call, Consumer<? super ConfiguredRoute> out) {
+    var words = call.words();
+    words.expect("route");
+    call.session().parser().flow(new Source("command", call.text()), words.position(), out);
+    words.skipRest();
+  }
+
   /** A command about a family that is not spoken. */
   static CommandRow.Effect absent(String words) {
     return _ -> {
@@ -68,7 +85,8 @@ final class RouteCommands {
             family,
             call.words(),
             route -> {
-              if (!route.route().family().equals(family)) {
+              // a route distinguisher makes a flow specification one of a VPN
+              if (route.route().family().afi() != family.afi()) {
                 throw new CommandFault(route.route().nlri() + " is not of " + family);
               }
               out.accept(route);

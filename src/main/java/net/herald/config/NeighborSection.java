@@ -98,7 +98,7 @@ final class NeighborSection implements Section, Scalars.Owner {
                           ApiSection.open(neighbor.reading, neighbor.draft, words)),
                   section("static", "4.2", "Routes.", StaticSection::new),
                   section("announce", "5.0", "Routes by family.", AnnounceSection::new),
-                  Keyword.later("flow", "4.2", "FlowSpec rules."),
+                  section("flow", "4.2", "FlowSpec rules.", FlowSection::new),
                   Keyword.later("l2vpn", "4.2", "VPLS routes."),
                   Keyword.later("operational", "4.2", "OPERATIONAL messages.")),
               Map.of("route", "expected it in static { }"))

@@ -4,6 +4,7 @@ import java.util.List;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.NextHop;
+import net.herald.bgp.nlri.Families;
 import net.herald.route.ConfiguredRoute;
 import net.herald.text.Range;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ record RouteCheck(Reading reading, NeighborDraft draft) {
       @Nullable NextHop nextHop, Family family, Neighbor neighbor, int index) {
     Range place = draft.routes.range(index);
     if (nextHop == null) {
-      reading.warning(place, "this route has no next hop", "expected next-hop IP");
+      if (!Families.row(family).nextHop().mayBeEmpty()) {
+        reading.warning(place, "this route has no next hop", "expected next-hop IP");
+      }
     } else if (nextHop.isSelf()
         && neighbor.self(family.afi(), neighbor.addresses().local()) == null
         && family.afi() != neighbor.addresses().peer().afi()) {

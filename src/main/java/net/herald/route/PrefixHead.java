@@ -120,6 +120,10 @@ record PrefixHead(Prefix prefix, @Nullable Family given, Range place) implements
       return parse(family, words);
     }
     var place = words.nextRange();
-    return new NlriHead(grammar.opening().open(family, words), family.safi(), place);
+    var draft = grammar.opening().open(family, words);
+    boolean flow = family.safi() == Safi.FLOW || family.safi() == Safi.FLOW_VPN;
+    return flow
+        ? new FlowHead(draft, family.safi(), place)
+        : new NlriHead(draft, family.safi(), place);
   }
 }

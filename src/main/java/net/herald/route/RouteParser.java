@@ -4,7 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import net.herald.bgp.Family;
+import net.herald.bgp.nlri.Flow;
 import net.herald.text.Diagnostic;
+import net.herald.text.Diagnostics;
+import net.herald.text.Source;
+import net.herald.text.TextFault;
+import net.herald.text.Tokeniser;
 import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +79,74 @@ public final class RouteParser {
   /** What a family begins with, where its words come one in a statement. */
   public RouteBlock block(Family family, Words words) {
     return block(PrefixHead.of(family, words), words);
+  }
+
+  /** {@code word value ...}: what follows {@code route} of a flow specification on one line. */
+  public void flow(Words words, Consumer<? super ConfiguredRoute> out) {
+    route(new FlowHead(Flow.draft(), 0, words.statement()), words, out);
+  }
+
+  /** {@code [NAME]}: what follows {@code route} of a flow specification in parts. */
+  public FlowBlock flowBlock(Words words) {
+    return new FlowBlock(words, warnings);
+  }
+
+  /**
+   * What follows {@code route} of a flow specification in a command: words, or a name and parts
+   * between braces.
+   *
+   * @param command the whole command
+   * @param skipped how many of its words come first
+   */
+  public void flow(Source command, int skipped, Consumer<? super ConfiguredRoute> out) {
+    var diagnostics = new Diagnostics();
+    var tokens = Tokeniser.ofCommand(command, diagnostics);
+    tokens.next();
+    tokens.words().seek(skipped);
+    if (tokens.terminator() == '{') {
+      var block = flowBlock(tokens.words());
+      tokens.words().expectEnd();
+      parts(block, tokens);
+      refuse(diagnostics);
+      block.end(out);
+    } else {
+      refuse(diagnostics);
+      flow(tokens.words(), out);
+    }
+  }
+
+  private static void refuse(Diagnostics diagnostics) {
+    if (diagnostics.errors() > 0) {
+      throw new TextFault(diagnostics.sorted().getFirst());
+    }
+  }
+
+  /** Reads to the brace that ends the rule, behind which nothing may stand. */
+  private static void parts(FlowBlock block, Tokeniser tokens) {
+    boolean open = true;
+    while (tokens.next()) {
+      var words = tokens.words();
+      char terminator = tokens.terminator();
+      if (!open) {
+        if (words.hasNext() || terminator != ';') {
+          throw words.faultAtNext("this stands behind the rule", "expected nothing");
+        }
+      } else if (terminator == '{') {
+        block.open(words);
+      } else if (terminator == '}') {
+        if (words.hasNext()) {
+          throw words.faultInStatement("this statement is not ended", "expected ';'");
+        }
+        open = !block.close();
+      } else if (words.hasNext()) {
+        block.statement(words);
+      }
+      words.expectEnd();
+    }
+    if (open) {
+      throw new TextFault(
+          Diagnostic.error(tokens.endOfText(), "the rule is not closed", "expected '}'"));
+    }
   }
 
   private RouteBlock block(Head head, Words words) {

@@ -106,6 +106,11 @@ public final class Words {
     return text(position++);
   }
 
+  /** The word last taken; empty where none was. */
+  public String last() {
+    return position > 0 ? text(position - 1) : "";
+  }
+
   /** Makes the word last taken, and those left, words that no diagnostic shows. */
   public void hide() {
     source.hide(range().from(), lastOffset());

@@ -111,6 +111,12 @@ public final class Attributes {
           old(AttributeCode.AS4_PATH, As4Path.SYNTAX),
           old(AttributeCode.AS4_AGGREGATOR, As4Aggregator.SYNTAX),
           row(
+              AttributeCode.IPV6_EXTENDED_COMMUNITIES,
+              "extended-community-ipv6",
+              OPTIONAL_TRANSITIVE,
+              OnError.WITHDRAW,
+              Ipv6ExtendedCommunities.SYNTAX),
+          row(
               AttributeCode.BGP_LS,
               "bgp-ls",
               OPTIONAL,

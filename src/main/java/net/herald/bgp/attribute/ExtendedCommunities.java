@@ -105,7 +105,12 @@ public final class ExtendedCommunities implements Attribute {
           out.beginArray();
           for (long value : communities.values) {
             out.beginObject().name("value").unsigned(value);
-            out.member("string", ExtendedCommunityKinds.text(value)).endObject();
+            out.member("string", ExtendedCommunityKinds.text(value));
+            var transitive = ExtendedCommunityKinds.transitive(value);
+            if (transitive != null) {
+              out.member("transitive", transitive);
+            }
+            out.endObject();
           }
           out.endArray();
         }

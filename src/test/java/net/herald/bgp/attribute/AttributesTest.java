@@ -101,7 +101,7 @@ class AttributesTest {
           extended-community foo:1:2        | 'foo' is not a kind of extended community
           extended-community 0x00           | '0x00' is not an extended community
           extended-community target:1       | 'target:1' is not an extended community
-          extended-community target:65536:65536 | 'target:65536:65536' is out of range
+          extended-community target:65536:65536 | 'target:65536:65536' is not an extended community
           extended-community l2info:1:2:3   | 'l2info:1:2:3' is not an extended community
           large-community 1:2               | '1:2' is not a large community
           bgp-prefix-sid 300                | '300' has no place here

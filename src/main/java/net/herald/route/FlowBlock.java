@@ -1,0 +1,116 @@
+package net.herald.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import net.herald.bgp.nlri.Flow;
+import net.herald.text.Diagnostic;
+import net.herald.text.DidYouMean;
+import net.herald.text.Range;
+import net.herald.text.Severity;
+import net.herald.text.TextFault;
+import net.herald.text.Words;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow specification in parts, a word in a statement: <code>
+ * route NAME { rd RD; match { ... } scope { ... } then { ... } }</code>.
+ */
+public final class FlowBlock {
+  private static final List<String> PARTS = List.of("match", "scope", "then");
+  private static final String MATCH = PARTS.get(0);
+  private static final String THEN = PARTS.get(2);
+
+  private final FlowHead head;
+  private final Consumer<? super Diagnostic> warnings;
+  private final TailDraft draft = new TailDraft();
+  private @Nullable String part;
+
+  /**
+   * A rule whose first line is read: a name, or nothing.
+   *
+   * @param words behind {@code route}
+   */
+  FlowBlock(Words words, Consumer<? super Diagnostic> warnings) {
+    this.warnings = warnings;
+    head = new FlowHead(Flow.draft(), 0, words.nextRange());
+    if (words.hasNext()) {
+      draft.name = words.next("a name");
+    }
+  }
+
+  /** Takes one word and its value. */
+  public void statement(Words words) {
+    var word = words.peek();
+    var home = home(word);
+    boolean here =
+        home == null ? part == null || part.equals(THEN) : home.equals(part);
+    if (!here) {
+      words.next("a word of a flow specification");
+      throw misplaced(word, home, words.range());
+    }
+    RouteWords.read(head, draft, words);
+  }
+
+  /** The part in which a word has to stand; null for one that may stand outside of them. */
+  private @Nullable String home(String word) {
+    var action = FlowActions.of(word);
+    if (action != null) {
+      return action.part().name().toLowerCase(Locale.ROOT);
+    }
+    boolean component = head.components().contains(word) && !word.equals("rd");
+    return component && !word.equals("route-distinguisher") ? MATCH : null;
+  }
+
+  private TextFault misplaced(String word, @Nullable String home, Range place) {
+    var where = part == null ? "a flow specification" : part;
+    if (home != null) {
+      return fault(place, "'" + word + "' does not stand in " + where, "expected it in " + home);
+    }
+    var known = MATCH.equals(part) ? head.components() : FlowActions.words(FlowActions.Part.SCOPE);
+    return new TextFault(
+        new Diagnostic(
+            Severity.ERROR,
+            place,
+            "unknown word '" + word + "' in " + where,
+            "",
+            DidYouMean.nearest(word, known)));
+  }
+
+  /** Begins a part: {@code match}, {@code scope} or {@code then}. */
+  public void open(Words words) {
+    var word = words.next("match, scope or then");
+    if (part != null) {
+      throw words.fault("no section can stand in " + part, "expected ';' in place of '{'");
+    }
+    if (!PARTS.contains(word)) {
+      throw words.unknown("unknown section '" + word + "' in a flow specification", PARTS);
+    }
+    part = word;
+  }
+
+  /**
+   * Ends the part that was begun, or the rule.
+   *
+   * @return whether the rule is at its end
+   */
+  public boolean close() {
+    boolean whole = part == null;
+    part = null;
+    return whole;
+  }
+
+  /** Hands on the rule. */
+  public void end(Consumer<? super ConfiguredRoute> out) {
+    RouteTail tail = draft.tail();
+    var rules = new ArrayList<ConfiguredRoute>();
+    head.routes(tail, rules::add);
+    draft.warnings.forEach(warnings);
+    rules.forEach(out);
+  }
+
+  private static TextFault fault(Range place, String summary, String expected) {
+    return new TextFault(Diagnostic.error(place, summary, expected));
+  }
+}
