@@ -44,8 +44,7 @@ public final class FlowBlock {
   public void statement(Words words) {
     var word = words.peek();
     var home = home(word);
-    boolean here =
-        home == null ? part == null || part.equals(THEN) : home.equals(part);
+    boolean here = home == null ? part == null || part.equals(THEN) : home.equals(part);
     if (!here) {
       words.next("a word of a flow specification");
       throw misplaced(word, home, words.range());

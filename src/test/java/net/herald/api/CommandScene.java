@@ -8,7 +8,7 @@ import net.herald.time.ManualClock;
 
 /** A session of process "p" with a daemon that only notes what it is told to do. */
 final class CommandScene {
-  private final RecordedSpeaker speaker = new RecordedSpeaker();
+  private final RecordedSpeaker speaker;
   private final List<String> answers = new ArrayList<>();
   private final CommandSession session;
 
@@ -21,6 +21,28 @@ final class CommandScene {
   }
 
   CommandScene(Access access, int version, Clock clock, Log log, String routesFormat) {
+    this(new RecordedSpeaker(), access, version, clock, log, routesFormat);
+  }
+
+  /** With the neighbors of a configuration, which process "p" may change. */
+  CommandScene(int version, String configuration) {
+    this(
+        new RecordedSpeaker(configuration),
+        Access.of("p"),
+        version,
+        new ManualClock(),
+        Log.silent(),
+        "v1");
+  }
+
+  private CommandScene(
+      RecordedSpeaker speaker,
+      Access access,
+      int version,
+      Clock clock,
+      Log log,
+      String routesFormat) {
+    this.speaker = speaker;
     var api = new ApiVersion(version);
     session =
         new CommandSession(

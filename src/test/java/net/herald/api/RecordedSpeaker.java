@@ -73,8 +73,13 @@ public final class RecordedSpeaker implements Speaker {
 
   /** A daemon that was told nothing yet. */
   public RecordedSpeaker() {
+    this(CONFIGURATION);
+  }
+
+  /** One whose neighbors are those of a configuration. */
+  RecordedSpeaker(String configuration) {
     neighbors =
-        Texts.configuration(CONFIGURATION).neighbors().stream().map(n -> new Noted(n)).toList();
+        Texts.configuration(configuration).neighbors().stream().map(n -> new Noted(n)).toList();
   }
 
   /** Peers that take nothing. */

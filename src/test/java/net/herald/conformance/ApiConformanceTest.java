@@ -18,9 +18,6 @@ class ApiConformanceTest {
   /** Cases that do not pass yet, and what they need. */
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
-          Map.entry("api-broken-flow", "flow"),
-          Map.entry("api-flow", "flow"),
-          Map.entry("api-flow-merge", "flow"),
           Map.entry("api-healthcheck-module", "healthcheck"),
           Map.entry("api-ipv4", "mup"),
           Map.entry("api-ipv6", "mup"),

@@ -25,11 +25,6 @@ class DecodingConformanceTest {
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
           Map.entry("bgp-evpn-1", "evpn"),
-          Map.entry("bgp-flow-1", "flow"),
-          Map.entry("bgp-flow-2", "flow"),
-          Map.entry("bgp-flow-3", "flow"),
-          Map.entry("bgp-flow-4", "flow"),
-          Map.entry("bgp-flow-5", "flow"),
           Map.entry("bgp-sr-policy-1", "sr-policy"),
           Map.entry("bgp-sr-policy-2", "sr-policy"));
 

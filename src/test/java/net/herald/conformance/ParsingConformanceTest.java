@@ -18,9 +18,6 @@ import org.junit.jupiter.api.TestFactory;
 class ParsingConformanceTest {
   private static final Set<String> NOT_YET =
       Set.of(
-          "api-flow-merge",
-          "conf-flow",
-          "conf-flow-redirect",
           "conf-l2vpn",
           "conf-mvpn",
           "conf-sr-policy",

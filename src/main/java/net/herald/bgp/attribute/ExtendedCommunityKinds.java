@@ -7,6 +7,9 @@ import static net.herald.bgp.attribute.ExtendedCommunityForm.rate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import net.herald.text.Diagnostic;
+import net.herald.text.DidYouMean;
+import net.herald.text.Severity;
 import net.herald.text.TextFault;
 import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +41,26 @@ final class ExtendedCommunityKinds {
   /** Tunnel types of RFC 9012, by number. */
   private static final List<String> TUNNELS =
       List.of(
-          "Default", "L2TPv3", "GRE", "", "", "", "", "IP-in-IP", "VXLAN", "NVGRE", "MPLS", "",
-          "VXLAN-GPE", "MPLS-in-UDP", "", "SR-policy", "", "", "", "Geneve");
+          "Default",
+          "L2TPv3",
+          "GRE",
+          "",
+          "",
+          "",
+          "",
+          "IP-in-IP",
+          "VXLAN",
+          "NVGRE",
+          "MPLS",
+          "",
+          "VXLAN-GPE",
+          "MPLS-in-UDP",
+          "",
+          "SR-policy",
+          "",
+          "",
+          "",
+          "Geneve");
 
   /** The first one of a word whose form a text has is what it means. */
   private static final List<Kind> TABLE =
@@ -65,7 +86,10 @@ final class ExtendedCommunityKinds {
           kind(0x00, 0x13, "rtrecord", ExtendedCommunityForm.AS2),
           kind(0x01, 0x13, "rtrecord", ExtendedCommunityForm.IPV4),
           kind(0x02, 0x13, "rtrecord", ExtendedCommunityForm.AS4),
-          kind(0x43, 0x00, "origin-validation", // RFC 8097
+          kind(
+              0x43,
+              0x00,
+              "origin-validation", // RFC 8097
               named(List.of("valid", "not-found", "invalid"), 0xff)),
           kind(0x43, 0x01, "cost", ExtendedCommunityForm.COST),
           kind(0x03, 0x0b, "color", ExtendedCommunityForm.COLOR),
@@ -114,8 +138,7 @@ final class ExtendedCommunityKinds {
     return exact != null
         ? exact
         : java.util.Objects.requireNonNullElseGet(
-            text(value, type ^ NON_TRANSITIVE),
-            () -> String.format(Locale.ROOT, "0x%016X", value));
+            text(value, type ^ NON_TRANSITIVE), () -> String.format(Locale.ROOT, "0x%016X", value));
   }
 
   private static @Nullable String text(long value, int type) {
@@ -204,9 +227,13 @@ final class ExtendedCommunityKinds {
         ? words.fault(
             "'" + word + "' is not an extended community",
             "expected target:A:B, origin:A:B, another kind, or 0x and 16 hexadecimal digits")
-        : words.unknown(
-            "'" + name + "' is not a kind of extended community",
-            TABLE.stream().map(Kind::word).distinct().toList());
+        : new TextFault(
+            new Diagnostic(
+                Severity.ERROR,
+                words.range(),
+                "'" + name + "' is not a kind of extended community",
+                "",
+                DidYouMean.nearest(name, TABLE.stream().map(Kind::word).distinct().toList())));
   }
 
   private static long hex(String word, Words words) {

@@ -148,9 +148,7 @@ public record Ipv6ExtendedCommunities(List<Community> values) implements Attribu
     }
     var address = Ipv6.parse(word.substring(row.word.length() + 1, colon));
     long number = Decimal.parse(word.substring(colon + 1), 0xffff);
-    return address == null || number < 0
-        ? null
-        : new Community(row.kind, address, (int) number);
+    return address == null || number < 0 ? null : new Community(row.kind, address, (int) number);
   }
 
   private static TextFault fault(String word, Words words) {

@@ -203,7 +203,8 @@ public final class Flow implements Nlri {
     for (var component : components()) {
       var texts = component.alternatives(family.afi(), exact);
       out.append(' ').append(component.kind().word(family.afi())).append(' ');
-      out.append(texts.size() == 1 ? texts.getFirst() : "[ " + String.join(" ", texts) + " ]");
+      boolean one = texts.size() == 1 && texts.getFirst().indexOf("&") < 0;
+      out.append(one ? texts.getFirst() : "[ " + String.join(" ", texts) + " ]");
     }
     var rd = rd();
     if (rd != null) {

@@ -185,8 +185,7 @@ class ExtendedCommunitiesTest {
                 + " \"transitive\": false } ]");
     assertThat(json(parse("extended-community", "rate-limit:0")))
         .isEqualTo("[ { \"value\": 9225060886715039744, \"string\": \"rate-limit:0\" } ]");
-    assertThat(
-            json(parse("extended-community-ipv6", "redirect-to-nexthop-ietf 2a02:b80:0:1::1")))
+    assertThat(json(parse("extended-community-ipv6", "redirect-to-nexthop-ietf 2a02:b80:0:1::1")))
         .isEqualTo(
             "[ { \"value\": 271268354242357201462255214013497395816497152, \"string\":"
                 + " \"redirect-to-nexthop-ietf 2a02:b80:0:1::1\" } ]");
