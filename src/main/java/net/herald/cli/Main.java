@@ -7,7 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where the program starts: finds the subcommand and runs it. */
@@ -21,6 +23,8 @@ public final class Main {
 
   /** What is meant when the first word is no subcommand: {@code herald edge.conf}. */
   private static final String IMPLICIT = "server";
+
+  private static final Set<String> TRUE = Set.of("1", "yes", "on", "enable", "enabled", "true");
 
   private static final String ENV_FILE = "--env-file";
 
@@ -148,8 +152,16 @@ public final class Main {
   }
 
   private boolean debug(List<String> words) {
-    String pdb = variables.getOrDefault("exabgp.debug.pdb", variables.get("exabgp_debug_pdb"));
-    return words.contains("-d") || words.contains("--debug") || "true".equalsIgnoreCase(pdb);
+    return words.contains("-d")
+        || words.contains("--debug")
+        || asks("exabgp.debug.pdb")
+        || asks("exabgp.debug.configuration");
+  }
+
+  /** The settings may be what fails: these are looked at as they are. */
+  private boolean asks(String setting) {
+    String value = variables.getOrDefault(setting, variables.get(setting.replace('.', '_')));
+    return value != null && TRUE.contains(value.toLowerCase(Locale.ROOT));
   }
 
   /** Removes the subcommand, of one word or of two, from the front; null when there is none. */

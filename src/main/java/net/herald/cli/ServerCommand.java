@@ -9,6 +9,7 @@ import java.util.List;
 import net.herald.daemon.ConfigurationSource;
 import net.herald.daemon.Daemon;
 import net.herald.daemon.Detachment;
+import net.herald.daemon.MemoryReport;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
 import net.herald.log.Category;
@@ -31,8 +32,8 @@ final class ServerCommand implements Subcommand.Action {
         .value('s', "signal", "N", "send SIGUSR1 to itself after N seconds")
         .flag('1', "once", "try each neighbor once, and end when none is left")
         .flag('P', "passive", "wait for all neighbors to connect")
-        .flag('m', "memory", "accepted; see jcmd for reports on memory")
-        .value((char) 0, "profile", "FILE", "accepted; see the JDK's flight recorder")
+        .flag('m', "memory", "tell at the end how much memory was used")
+        .value((char) 0, "profile", "FILE", "record a profile; stdout prints a list")
         .words("FILE [FILE ...]", 1, Integer.MAX_VALUE, "configuration; - for standard input");
   }
 
@@ -61,7 +62,12 @@ final class ServerCommand implements Subcommand.Action {
     try {
       tellSettings(call, log);
       detachment.tell(log);
-      return new Daemon(environment, log, Clock.system(), source).run(alarm);
+      tellMoot(environment, log);
+      int code = new Daemon(environment, log, Clock.system(), source).run(alarm);
+      if (environment.get(Settings.DEBUG_MEMORY)) {
+        MemoryReport.tell(log);
+      }
+      return code;
     } finally {
       log.close(LAST_LINES);
     }
@@ -75,6 +81,15 @@ final class ServerCommand implements Subcommand.Action {
     var file = call.installation().file();
     if (!Files.exists(file)) {
       log.info(Category.STARTUP, "no file of settings; make one with: herald env > " + file);
+    }
+  }
+
+  /** What was set and changes nothing. */
+  private static void tellMoot(Environment environment, Log log) {
+    for (var setting : Settings.TABLE) {
+      if (!setting.hasEffect() && environment.differs(setting)) {
+        log.warning(Category.STARTUP, "setting.moot", "setting", setting, "reason", setting.help());
+      }
     }
   }
 
@@ -93,16 +108,22 @@ final class ServerCommand implements Subcommand.Action {
     }
     call.out().flush();
     call.err().flush();
-    return new Fleet().run(options(call), files);
+    return new Fleet().run(options(call, environment), files);
   }
 
   /** The options as they were given, for each daemon of several. */
-  private static List<String> options(Call call) {
+  private static List<String> options(Call call, Environment environment) {
     var options = new ArrayList<String>();
-    for (var flag : List.of("verbose", "debug", "once", "passive")) {
+    for (var flag : List.of("verbose", "debug", "once", "passive", "memory")) {
       if (call.given().has(flag)) {
         options.add("--" + flag);
       }
+    }
+    var profile = environment.get(Settings.PROFILE_FILE);
+    if (environment.get(Settings.PROFILE_ENABLE)) {
+      options.add(
+          "--profile="
+              + (profile.isEmpty() || profile.equals("stdout") ? "stdout" : profile + "-pid-%p"));
     }
     var envFile = call.envFile();
     if (envFile != null) {
@@ -119,6 +140,14 @@ final class ServerCommand implements Subcommand.Action {
     }
     if (given.has("once")) {
       environment = environment.with(Settings.TCP_ATTEMPTS, 1);
+    }
+    if (given.has("memory")) {
+      environment = environment.with(Settings.DEBUG_MEMORY, true);
+    }
+    var profile = given.value("profile");
+    if (profile != null) {
+      environment =
+          environment.with(Settings.PROFILE_ENABLE, true).with(Settings.PROFILE_FILE, profile);
     }
     return given.has("passive") ? environment.with(Settings.BGP_PASSIVE, true) : environment;
   }

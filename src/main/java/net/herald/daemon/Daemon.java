@@ -60,8 +60,12 @@ public final class Daemon {
     helpers.serve(
         new Commanded(supervisor, helpers, environment, clock),
         () -> supervisor.post(() -> supervisor.shutdown("a helper process is lost")));
-    try (var _ = Signals.listen(signals)) {
+    try (var _ = Signals.listen(signals);
+        var profile = Profile.of(environment, log)) {
       umask();
+      if (profile.wanted() && !givesUpRoot()) {
+        profile.begin();
+      }
       var first = source.read(log);
       if (first == null) {
         log.critical(Category.CONFIGURATION, "configuration.failed", "source", source.name());
@@ -70,7 +74,7 @@ public final class Daemon {
       if (!supervisor.prepare(first)) {
         return FAILED;
       }
-      return work(supervisor, helpers, signals, first, alarm);
+      return work(supervisor, helpers, signals, first, alarm, profile);
     } catch (IOException e) {
       log.critical(Category.DAEMON, "daemon.failed", "reason", String.valueOf(e.getMessage()));
       return FAILED;
@@ -82,7 +86,8 @@ public final class Daemon {
       HelperProcesses helpers,
       PendingSignals signals,
       net.herald.config.Configuration first,
-      int alarm)
+      int alarm,
+      Profile profile)
       throws IOException, PosixException {
     boolean drop = environment.get(Settings.DAEMON_DROP);
     if (!drop) {
@@ -93,6 +98,7 @@ public final class Daemon {
       helpers.apply(first, false);
     }
     log.reopen();
+    profile.begin();
     try (var _ = pidFile();
         var _ = ControlChannels.open(environment, helpers::operator, clock, log)) {
       supervisor.post(() -> supervisor.start(delay()));
@@ -139,8 +145,12 @@ public final class Daemon {
     }
   }
 
+  private static boolean givesUpRoot() throws PosixException {
+    return Path.of("/proc/self").toFile().exists() && Privileges.held();
+  }
+
   private void dropPrivileges() throws PosixException {
-    if (Path.of("/proc/self").toFile().exists() && Privileges.held()) {
+    if (givesUpRoot()) {
       Privileges.drop(environment.get(Settings.DAEMON_USER));
       log.info(Category.DAEMON, "user.changed", "user", environment.get(Settings.DAEMON_USER));
     }

@@ -17,6 +17,8 @@ public final class Setting<T> {
     EXABGP_6,
     /** Of ExaBGP, which accepts it and does nothing with it; so does Herald. */
     UNUSED,
+    /** Of ExaBGP, where it has an effect; here it has none, and its help says why. */
+    MOOT,
     /** Herald's own; ExaBGP ignores it. */
     HERALD
   }
@@ -85,6 +87,14 @@ public final class Setting<T> {
   /** Where it comes from. */
   public Origin origin() {
     return origin;
+  }
+
+  /** Whether its value changes anything; if not, its help says why. */
+  public boolean hasEffect() {
+    return switch (origin) {
+      case UNUSED, MOOT -> false;
+      case EXABGP, EXABGP_5, EXABGP_6, HERALD -> true;
+    };
   }
 
   /** What it does, in one line. */

@@ -4,6 +4,7 @@ import static net.herald.environment.Setting.Origin.EXABGP;
 import static net.herald.environment.Setting.Origin.EXABGP_5;
 import static net.herald.environment.Setting.Origin.EXABGP_6;
 import static net.herald.environment.Setting.Origin.HERALD;
+import static net.herald.environment.Setting.Origin.MOOT;
 import static net.herald.environment.Setting.Origin.UNUSED;
 
 import java.util.ArrayList;
@@ -25,9 +26,12 @@ public final class Settings {
   private static final int ANY = Integer.MAX_VALUE;
 
   public static final Setting<Boolean> PROFILE_ENABLE =
-      flag("profile.enable", false, "record a profile of the run");
+      flag("profile.enable", false, "record a profile of the run with the JDK's flight recorder");
   public static final Setting<String> PROFILE_FILE =
-      text("profile.file", "", "where the profile goes, a file that does not exist yet");
+      text(
+          "profile.file",
+          "",
+          "where the profile goes, a file that does not exist yet; empty or stdout prints a list");
 
   public static final Setting<Boolean> PDB_ENABLE =
       flag("pdb.enable", false, UNUSED, "accepted and not used");
@@ -138,14 +142,19 @@ public final class Settings {
           "seconds a peer may take nothing from us before its session ends (RFC 9687), at least twice the hold time, 0 for ever");
 
   public static final Setting<Boolean> CACHE_ATTRIBUTES =
-      flag("cache.attributes", true, "let routes share equal attributes");
+      flag("cache.attributes", true, MOOT, "without effect: routes always share equal attributes");
   public static final Setting<Boolean> CACHE_NEXTHOPS =
       flag("cache.nexthops", true, UNUSED, "accepted and not used");
 
   public static final Setting<Boolean> API_ACK =
       flag("api.ack", true, "answer every command of a helper process");
   public static final Setting<Integer> API_CHUNK =
-      integer("api.chunk", 1, 1, ANY, "lines of a route listing written at a time");
+      row(
+          "api.chunk",
+          Kind.integer(1, ANY),
+          1,
+          MOOT,
+          "without effect: a route listing holds up nothing else");
   public static final Setting<Boolean> API_CLI =
       flag("api.cli", true, "open the socket or the pipes of the command line");
   public static final Setting<Boolean> API_COMPACT =
@@ -155,7 +164,8 @@ public final class Settings {
           "api.encoder",
           Kind.word("text", "json"),
           "json",
-          "encoder of helper processes that name none, with API version 4");
+          UNUSED,
+          "accepted and not used: a helper process that names no encoder gets text, or JSON with version 6");
   public static final Setting<String> API_ERROR_DETAIL =
       row(
           "api.error_detail",
@@ -195,9 +205,16 @@ public final class Settings {
           "accepted and not used: nothing here runs in cycles");
 
   public static final Setting<Boolean> DEBUG_CONFIGURATION =
-      flag("debug.configuration", false, "show a stack trace for a failure in the configuration");
+      flag(
+          "debug.configuration",
+          false,
+          "as debug.pdb; what is wrong in a file is told with its place");
   public static final Setting<Boolean> DEBUG_DEFENSIVE =
-      flag("debug.defensive", false, UNUSED, "accepted and not used");
+      flag(
+          "debug.defensive",
+          false,
+          MOOT,
+          "without effect: a daemon that runs gets no faults injected");
   public static final Setting<Boolean> DEBUG_MEMORY =
       flag("debug.memory", false, "report the memory used at the end");
   public static final Setting<Boolean> DEBUG_PDB =
@@ -210,7 +227,11 @@ public final class Settings {
   public static final Setting<Boolean> DEBUG_SELFCHECK =
       flag("debug.selfcheck", false, UNUSED, "accepted and not used");
   public static final Setting<Boolean> DEBUG_TIMING =
-      flag("debug.timing", false, UNUSED, "accepted and not used");
+      flag(
+          "debug.timing",
+          false,
+          MOOT,
+          "without effect: nothing here runs in cycles; see profile.enable");
 
   /** Every row, in the order of listings. */
   public static final List<Setting<?>> TABLE = List.copyOf(ROWS);
