@@ -1,6 +1,7 @@
 package net.herald.daemon;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -38,12 +39,26 @@ public final class Daemon {
   private final Clock clock;
   private final ConfigurationSource source;
 
+  /** Whether neighbors made now may still hold routes of a former life of this program. */
+  private boolean restarted;
+
   /** A daemon that has not begun. */
   public Daemon(Environment environment, Log log, Clock clock, ConfigurationSource source) {
     this.environment = environment;
     this.log = log;
     this.clock = clock;
     this.source = source;
+    this.restarted = !farewellWasSaid();
+  }
+
+  /**
+   * RFC 4724 section 4.1 wants a restart told to peers that wait for us. Who ends in order tells
+   * its peers and removes its pid file; one that is left says that the former daemon did not.
+   * Without a pid file nobody knows, and to claim a restart does less harm than to hide one.
+   */
+  private boolean farewellWasSaid() {
+    var name = environment.get(Settings.DAEMON_PID);
+    return !name.isEmpty() && Files.notExists(pidPath(name));
   }
 
   /**
@@ -74,6 +89,7 @@ public final class Daemon {
       if (!supervisor.prepare(first)) {
         return FAILED;
       }
+      restarted = false; // neighbors that a reload adds have never heard of us
       return work(supervisor, helpers, signals, first, alarm, profile);
     } catch (IOException e) {
       log.critical(Category.DAEMON, "daemon.failed", "reason", String.valueOf(e.getMessage()));
@@ -127,7 +143,7 @@ public final class Daemon {
         new TcpDialler(CONNECT),
         events,
         "ExaBGP/" + environment.version(),
-        false);
+        restarted);
   }
 
   /**
@@ -156,9 +172,13 @@ public final class Daemon {
     }
   }
 
+  private static Path pidPath(String name) {
+    return Path.of("/").resolve(name);
+  }
+
   private @Nullable PidFile pidFile() throws IOException {
     var name = environment.get(Settings.DAEMON_PID);
-    return name.isEmpty() ? null : PidFile.create(Path.of("/").resolve(name));
+    return name.isEmpty() ? null : PidFile.create(pidPath(name));
   }
 
   /** How long to wait for the minute that {@code exabgp.tcp.delay} asks for. */
