@@ -15,7 +15,6 @@ import net.herald.api.CommandRow.Kind;
  */
 final class Commands {
   private static final String ROUTE = "PREFIX [ATTRIBUTE VALUE]...";
-  private static final String FAMILY_ROUTE = "unicast|multicast " + ROUTE;
   private static final String FLOW =
       "route [NAME] { [rd RD;] match { ... } [scope { ... }] then { ... } }"
           + " | route COMPONENT VALUE ... ACTION ...";
@@ -34,6 +33,7 @@ final class Commands {
   private static List<CommandRow> table() {
     var rows = new ArrayList<CommandRow>();
     rows.addAll(routes());
+    rows.addAll(families());
     rows.addAll(several());
     rows.addAll(beside());
     rows.addAll(neighbors());
@@ -55,27 +55,28 @@ final class Commands {
             "withdraw attributes|attribute",
             NLRI,
             "withdraws routes",
-            RouteCommands::withdrawAttributes),
-        announced(
-            "announce ipv4",
-            FAMILY_ROUTE,
-            "announces a route of a family",
-            RouteCommands.announceAfi("ipv4")),
-        announced(
-            "withdraw ipv4",
-            FAMILY_ROUTE,
-            "withdraws a route of a family",
-            RouteCommands.withdrawAfi("ipv4")),
-        announced(
-            "announce ipv6",
-            FAMILY_ROUTE,
-            "announces a route of a family",
-            RouteCommands.announceAfi("ipv6")),
-        announced(
-            "withdraw ipv6",
-            FAMILY_ROUTE,
-            "withdraws a route of a family",
-            RouteCommands.withdrawAfi("ipv6")));
+            RouteCommands::withdrawAttributes));
+  }
+
+  /** A command for every AFI that has a family which can be written. */
+  private static List<CommandRow> families() {
+    var rows = new ArrayList<CommandRow>();
+    for (var afi : RouteCommands.afis()) {
+      var arguments = String.join("|", RouteCommands.safis(afi)) + " NLRI [ATTRIBUTE VALUE]...";
+      rows.add(
+          announced(
+              "announce " + afi,
+              arguments,
+              "announces a route of a family",
+              RouteCommands.announceAfi(afi)));
+      rows.add(
+          announced(
+              "withdraw " + afi,
+              arguments,
+              "withdraws a route of a family",
+              RouteCommands.withdrawAfi(afi)));
+    }
+    return rows;
   }
 
   private static List<CommandRow> several() {

@@ -93,7 +93,17 @@ final class RouteCommands {
             });
   }
 
-  private static List<String> safis(String afi) {
+  /** The AFI of families that can be written. */
+  static List<String> afis() {
+    return Families.TABLE.stream()
+        .filter(row -> row.syntax().grammar() != null)
+        .map(row -> row.family().afiWord())
+        .distinct()
+        .toList();
+  }
+
+  /** The SAFI of an AFI whose families can be written, every spelling. */
+  static List<String> safis(String afi) {
     return Families.TABLE.stream()
         .filter(row -> row.family().afiWord().equals(afi) && row.syntax().grammar() != null)
         .flatMap(row -> Families.words(row.family()).stream())
