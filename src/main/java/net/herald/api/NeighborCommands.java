@@ -3,6 +3,7 @@ package net.herald.api;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,7 @@ final class NeighborCommands {
     }
   }
 
-  private static void parameter(Draft draft, Words words, LinkedHashSet<String> seen) {
+  private static void parameter(Draft draft, Words words, Set<String> seen) {
     var key = words.next("a parameter");
     if (!key.equals("api") && !seen.add(key.equals("local-ip") ? "local-address" : key)) {
       throw words.fault("duplicate parameter: " + key, "expected it once");

@@ -195,7 +195,7 @@ public final class LabelledNlri implements InetNlri {
   private static final Comparator<LabelledNlri> ORDER =
       Comparator.comparing(LabelledNlri::pathId, Integer::compareUnsigned)
           .thenComparing(nlri -> nlri.rd, Long::compareUnsigned)
-          .thenComparing(LabelledNlri::length)
+          .thenComparingInt(LabelledNlri::length)
           .thenComparing(nlri -> nlri.address)
           .thenComparing(LabelledNlri::labels);
 
