@@ -2,13 +2,14 @@ package net.herald.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import net.herald.bgp.Family;
-import net.herald.bgp.Ipv4;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Route;
 import net.herald.bgp.message.Operational;
 import net.herald.bgp.nlri.Families;
+import net.herald.config.OperationalWords;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
 import net.herald.route.ConfiguredRoute;
@@ -234,52 +235,14 @@ final class RouteCommands {
    * our business, and fine: that is how it always was.
    */
   static void operational(Call call) {
-    var words = call.words();
-    var name = words.next("asm, adm, rpcq, rpcp, apcq, apcp, lpcq or lpcp");
+    var name = call.words().next(String.join(", ", OperationalWords.KINDS));
     for (var kind : Operational.Kind.values()) {
       if (kind.name().equalsIgnoreCase(name)) {
-        words.expect("afi");
-        var afi = words.next("an AFI");
-        words.expect("safi");
-        var safi = words.next("a SAFI");
-        var family = Families.parse(afi, safi);
-        if (family == null) {
-          throw words.fault(
-              "'" + afi + " " + safi + "' is not a known family", "expected a family");
-        }
-        var body = body(kind, family, words);
-        words.expectEnd();
-        Selection.order(call.change().with(family), new Order.Operate(new Operational(body)));
+        var message = OperationalWords.parse(kind, call.words());
+        var neighbors = call.change().with(Objects.requireNonNull(message.family()));
+        Selection.order(neighbors, new Order.Operate(message));
         return;
       }
     }
-  }
-
-  private static Operational.Body body(Operational.Kind kind, Family family, Words words) {
-    if (kind.shape() == Operational.Shape.ADVISORY) {
-      words.expect("advisory");
-      var text = words.next("a text");
-      words.expectEnd();
-      return new Operational.Advisory(kind, family, text);
-    }
-    var routerId = Ipv4.ZERO;
-    if (words.take("router-id")) {
-      var given = Ipv4.parse(words.next("a router identifier"));
-      if (given == null) {
-        throw words.fault("this is not a router identifier", "expected an IPv4 address");
-      }
-      routerId = given;
-    }
-    words.expect("sequence");
-    int sequence = number("sequence", words);
-    if (kind.shape() == Operational.Shape.QUERY) {
-      return new Operational.Query(kind, family, routerId, sequence);
-    }
-    words.expect("counter");
-    return new Operational.Counter(kind, family, routerId, sequence, number("counter", words));
-  }
-
-  private static int number(String what, Words words) {
-    return (int) words.number(what, 0, 0xffffffffL);
   }
 }

@@ -7,6 +7,7 @@ import net.herald.bgp.Family;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
+import net.herald.bgp.message.Operational;
 import net.herald.iana.Afi;
 import net.herald.route.ConfiguredRoute;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rib what is kept, and how it is sent
  * @param api which helper processes it reports to and obeys
  * @param routes what is announced to it, in the order of the file
+ * @param operational OPERATIONAL messages to send it, in the order of the file
  */
 public record Neighbor(
     Addresses addresses,
@@ -38,12 +40,14 @@ public record Neighbor(
     CapabilitySettings capabilities,
     RibSettings rib,
     ApiSettings api,
-    List<ConfiguredRoute> routes) {
+    List<ConfiguredRoute> routes,
+    List<Operational> operational) {
 
   /** Copies what could change. */
   public Neighbor {
     families = List.copyOf(families);
     routes = List.copyOf(routes);
+    operational = List.copyOf(operational);
   }
 
   /**
@@ -243,7 +247,8 @@ public record Neighbor(
         capabilities,
         rib,
         api,
-        routes);
+        routes,
+        operational);
   }
 
   /** The same neighbor with other helper processes. */
@@ -259,7 +264,8 @@ public record Neighbor(
         capabilities,
         rib,
         other,
-        routes);
+        routes,
+        operational);
   }
 
   /** The same neighbor with other routes. */
@@ -275,6 +281,7 @@ public record Neighbor(
         capabilities,
         rib,
         api,
-        others);
+        others,
+        operational);
   }
 }

@@ -70,7 +70,8 @@ final class NeighborAssembly {
             capabilities,
             rib(capabilities),
             api,
-            draft.routes.list());
+            draft.routes.list(),
+            draft.operational);
     new RouteCheck(reading, draft).check(neighbor);
     return reading.diagnostics.errors() > errorsBefore ? null : neighbor;
   }

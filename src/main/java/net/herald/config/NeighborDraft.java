@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import net.herald.bgp.Family;
 import net.herald.bgp.capability.ExtendedNextHop;
+import net.herald.bgp.message.Operational;
 import net.herald.text.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class NeighborDraft {
   final SequencedMap<Family, Integer> pathLimits = new LinkedHashMap<>();
   final List<Api> apis = new ArrayList<>();
   final List<Inherited> inherited = new ArrayList<>();
+  final List<Operational> operational = new ArrayList<>();
   final RouteList routes = new RouteList();
   @Nullable PeerAddress peer;
   boolean nextHopBlock;
@@ -82,6 +84,7 @@ final class NeighborDraft {
       pathLimits.putLast(limit.getKey(), limit.getValue());
     }
     apis.addAll(other.apis);
+    operational.addAll(other.operational);
     routes.addAll(other.routes);
     nextHopBlock |= other.nextHopBlock;
     minimal |= other.minimal;

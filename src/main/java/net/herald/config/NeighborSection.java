@@ -100,7 +100,7 @@ final class NeighborSection implements Section, Scalars.Owner {
                   section("announce", "5.0", "Routes by family.", AnnounceSection::new),
                   section("flow", "4.2", "FlowSpec rules.", FlowSection::new),
                   Keyword.later("l2vpn", "4.2", "VPLS routes."),
-                  Keyword.later("operational", "4.2", "OPERATIONAL messages.")),
+                  section("operational", "4.2", "Messages to send.", OperationalSection::new)),
               Map.of("route", "expected it in static { }"))
           .with(OldSpellings.neighbor());
 

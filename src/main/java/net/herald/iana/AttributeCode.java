@@ -25,6 +25,7 @@ public final class AttributeCode {
   public static final int LARGE_COMMUNITIES = 32;
   public static final int ONLY_TO_CUSTOMER = 35;
   public static final int PREFIX_SID = 40;
+  public static final int ATTRIBUTE_SET = 128;
 
   private AttributeCode() {}
 }

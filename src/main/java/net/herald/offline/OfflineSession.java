@@ -74,7 +74,7 @@ public record OfflineSession(
         Negotiated.of(
             Greeting.offer(neighbor, local, "", false),
             Greeting.offer(neighbor, peer, "", false),
-            Boolean.TRUE.equals(neighbor.capabilities().aigp()));
+            neighbor.capabilities().aigp());
     var told = NeighborIdentity.of(neighbor);
     var identity = new NeighborIdentity(told.local(), told.peer(), local, peer, told.routerId());
     return new OfflineSession(identity, negotiated, neighbor.families(), neighbor);

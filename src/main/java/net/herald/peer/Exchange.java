@@ -47,6 +47,10 @@ final class Exchange implements Session {
   private OwnRoutes own;
   private final Set<Family> disabled = new HashSet<>();
   private final Map<Family, Operational> advisories = new LinkedHashMap<>();
+
+  /** Messages of the configuration that wait for a session. */
+  private final List<Operational> once = new ArrayList<>();
+
   private final List<Runnable> whenSent = new ArrayList<>();
 
   private Neighbor neighbor;
@@ -79,6 +83,18 @@ final class Exchange implements Session {
     this.out = out(neighbor);
     this.own = new OwnRoutes(out);
     own.configure(neighbor.routes());
+    tell(neighbor.operational());
+  }
+
+  /**
+   * What the configuration has to say: static advisories in every session, the rest in the next.
+   */
+  private void tell(List<Operational> messages) {
+    for (Operational message : messages) {
+      if (!remember(message)) {
+        once.add(message);
+      }
+    }
   }
 
   private AdjRibOut out(Neighbor of) {
@@ -99,11 +115,9 @@ final class Exchange implements Session {
     bucket = new TokenBucket(clock, neighbor.rateLimit());
     disabled.clear();
     stale.sessionUp(negotiated);
-    advisories.forEach((family, message) -> {
-      if (negotiated.families().contains(family)) {
-        operate(message);
-      }
-    });
+    advisories.values().forEach(message -> tell(message, negotiated));
+    once.forEach(message -> tell(message, negotiated));
+    once.clear();
     out.sessionUp(outlet(negotiated, connection));
     if (negotiated.families().isEmpty()) {
       send(Keepalive.KEEPALIVE.encode());
@@ -327,9 +341,15 @@ final class Exchange implements Session {
       former.forEach((nlri, attributes) -> out.announce(new Route(nlri, attributes)));
       own = own.into(out);
     }
+    var former = neighbor.operational();
     neighbor = next;
     out.hold(!next.rib().autoFlush());
     own.configure(next.routes());
+    if (!next.operational().equals(former)) {
+      advisories.clear();
+      once.clear();
+      tell(next.operational());
+    }
   }
 
   void watchdog(String group, boolean announced) {
@@ -378,11 +398,26 @@ final class Exchange implements Session {
 
   /** Sends an OPERATIONAL message; a static advisory is sent again in each session. */
   void operate(Operational message) {
+    remember(message);
+    if (running != null && running.negotiated.operational()) {
+      send(message.encode());
+    }
+  }
+
+  /** Keeps a static advisory for every session; says false of any other message. */
+  private boolean remember(Operational message) {
     if (message.body() instanceof Operational.Advisory advisory
         && advisory.kind() == Operational.Kind.ASM) {
       advisories.put(advisory.family(), message);
+      return true;
     }
-    if (running != null && running.negotiated.operational()) {
+    return false;
+  }
+
+  /** Sends a message at the begin of a session that has its family. */
+  private void tell(Operational message, Negotiated negotiated) {
+    Family family = message.family();
+    if (negotiated.operational() && family != null && negotiated.families().contains(family)) {
       send(message.encode());
     }
   }

@@ -63,8 +63,7 @@ final class Handshake {
   private Negotiated agree(Offer ours, Open theirs) {
     var role = neighbor.capabilities().role();
     theirs.accept(neighbor.identity().peerAs(), ours, role != null && role.strict());
-    boolean aigp = Boolean.TRUE.equals(neighbor.capabilities().aigp());
-    return Negotiated.of(ours, theirs.offer(), aigp);
+    return Negotiated.of(ours, theirs.offer(), neighbor.capabilities().aigp());
   }
 
   /** What was agreed on in a state; null where nothing is yet. */

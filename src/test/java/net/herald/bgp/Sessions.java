@@ -50,7 +50,7 @@ public final class Sessions {
     return Negotiated.of(
         offer(Asn.of(ours), "10.0.0.1", Families.all(), as4, addPath),
         offer(Asn.of(theirs), "10.0.0.2", Families.all(), as4, addPath),
-        false);
+        null);
   }
 
   private static Offer offer(

@@ -13,6 +13,7 @@ import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.capability.ExtendedNextHop.Conversion;
 import net.herald.bgp.capability.Role;
+import net.herald.bgp.message.Operational;
 import net.herald.config.ApiSettings.MessageKind;
 import net.herald.config.CapabilitySettings.AddPathMode;
 import net.herald.iana.Afi;
@@ -100,6 +101,30 @@ class NeighborTest {
     assertThat(neighbor("").capabilities().longLived()).isZero();
     assertThat(Texts.said("capability { long-lived-graceful-restart 10; }"))
         .contains("error", "long-lived-graceful-restart without graceful-restart");
+  }
+
+  @Test
+  void operationalMessagesAreThoseOfTheSection() {
+    var messages =
+        neighbor(
+                """
+                operational {
+                  asm afi ipv4 safi unicast advisory "we are here";
+                  rpcq afi ipv6 safi unicast sequence 7;
+                  lpcp afi ipv4 safi unicast router-id 1.2.3.4 sequence 8 counter 4294967295;
+                }
+                """)
+            .operational();
+    assertThat(messages)
+        .extracting(Operational::body)
+        .containsExactly(
+            new Operational.Advisory(Operational.Kind.ASM, Family.IPV4_UNICAST, "we are here"),
+            new Operational.Query(Operational.Kind.RPCQ, Family.IPV6_UNICAST, Ipv4.ZERO, 7),
+            new Operational.Counter(
+                Operational.Kind.LPCP, Family.IPV4_UNICAST, Ipv4.parse("1.2.3.4"), 8, -1));
+    assertThat(Texts.said("operational { asm afi ipv4 safi none advisory x; }"))
+        .contains("'ipv4 none' is not a known family");
+    assertThat(Texts.said("operational { rpcq afi ipv4 safi unicast; }")).contains("sequence");
   }
 
   @Test

@@ -160,6 +160,10 @@ public final class AttributeWalk {
           new DiscardAttribute(row.code(), name(row) + " from an external peer (RFC 7606 7)"));
       return false;
     }
+    if (row.scope() == Scope.AIGP_SESSION && !session.aigp()) {
+      reactions.add(new DiscardAttribute(row.code(), name(row) + " is not enabled (RFC 7311 3.1)"));
+      return false;
+    }
     if (row.scope() == Scope.OLD_SPEAKER && session.as4()) {
       reactions.add(
           new DiscardAttribute(row.code(), name(row) + " from a NEW speaker (RFC 6793 4.1)"));

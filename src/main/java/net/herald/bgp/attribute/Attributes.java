@@ -29,6 +29,8 @@ public final class Attributes {
     ANY,
     /** From internal peers; discarded from external ones. */
     INTERNAL,
+    /** From anybody where the session has AIGP enabled (RFC 7311 section 3.1). */
+    AIGP_SESSION,
     /**
      * Only where both sides use two-octet AS numbers on this session (RFC 6793 section 4.1);
      * discarded elsewhere.
@@ -110,6 +112,15 @@ public final class Attributes {
               ExtendedCommunities.SYNTAX),
           old(AttributeCode.AS4_PATH, As4Path.SYNTAX),
           old(AttributeCode.AS4_AGGREGATOR, As4Aggregator.SYNTAX),
+          new Row<>(
+              AttributeCode.AIGP,
+              "aigp",
+              OPTIONAL,
+              Scope.AIGP_SESSION,
+              OnError.DISCARD,
+              OnError.DISCARD,
+              OnDuplicate.FIRST_COUNTS,
+              Aigp.SYNTAX),
           row(
               AttributeCode.IPV6_EXTENDED_COMMUNITIES,
               "extended-community-ipv6",
@@ -129,6 +140,12 @@ public final class Attributes {
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
               LargeCommunities.SYNTAX),
+          row(
+              AttributeCode.ATTRIBUTE_SET,
+              "attribute-set",
+              OPTIONAL_TRANSITIVE,
+              OnError.WITHDRAW,
+              CustomerAttributes.SYNTAX),
           row(
               AttributeCode.ONLY_TO_CUSTOMER,
               "only-to-customer",

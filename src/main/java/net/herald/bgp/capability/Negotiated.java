@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
+import net.herald.bgp.Ipv4;
 import net.herald.iana.CapabilityCode;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,16 @@ public record Negotiated(
     }
   }
 
+  /**
+   * What both offers agree on.
+   *
+   * @param aigp the local switch; null for what RFC 7311 section 3.1 wants where nothing is said:
+   *     on inside one AS, and off elsewhere
+   */
+  public static Negotiated of(Offer ours, Offer theirs, @Nullable Boolean aigp) {
+    return of(ours, theirs, aigp != null ? aigp : ours.asn().equals(theirs.asn()));
+  }
+
   /** What both offers agree on; {@code aigp} is the local switch. */
   public static Negotiated of(Offer ours, Offer theirs, boolean aigp) {
     var families = theirs.families().stream().filter(ours.families()::contains).toList();
@@ -93,6 +104,13 @@ public record Negotiated(
         pathLimits(theirs, addPathSend),
         role(ours, theirs),
         aigp);
+  }
+
+  /** What reads octets that are of no session: AS numbers of four octets, inside one AS. */
+  public static Negotiated unrelated() {
+    var four = CapabilitySet.of(List.of(new FourOctetAs(new Asn(1))));
+    var offer = new Offer(1, 0, Ipv4.ZERO, four);
+    return of(offer, offer, true);
   }
 
   private static boolean both(Offer ours, Offer theirs, int code) {

@@ -8,6 +8,7 @@ import net.herald.wire.Octets;
 import net.herald.wire.WireFault;
 import net.herald.wire.WireReader;
 import net.herald.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OPERATIONAL (draft-ietf-idr-operational-message).
@@ -22,6 +23,16 @@ public record Operational(Body body) implements Message {
   @Override
   public int type() {
     return MessageType.OPERATIONAL;
+  }
+
+  /** The family it is about; null for a message of a kind that is not known. */
+  public @Nullable Family family() {
+    return switch (body) {
+      case Advisory a -> a.family;
+      case Query q -> q.family;
+      case Counter c -> c.family;
+      case Unknown _ -> null;
+    };
   }
 
   /** Kinds of message. */

@@ -29,7 +29,7 @@ class AttributesTest {
           """
           origin IGP                       | 400101 00               | origin igp                    | `"igp"`
           origin incomplete                | 400101 02               | origin incomplete             | `"incomplete"`
-          as-path [ ]                      | 400200                  | as-path                       | {}
+          as-path [ ]                      | 400200                  | ``                            | {}
           as-path 65001                    | 400206 0201 0000FDE9    | as-path ( 65001 )             | {"0": {"element": "as-sequence", "value": [65001]}}
           as-path [ 1, 4200000000 ]        | 40020A 0202 00000001 FA56EA00 | as-path ( 1 4200000000 ) | {"0": {"element": "as-sequence", "value": [1, 4200000000]}}
           as-path [ 1.1 ] ( 2 3 )          | 400210 0201 00010001 0102 00000002 00000003 | as-path ( 65537 ) [ 2 3 ] | {"0": {"element": "as-sequence", "value": [65537]}, "1": {"element": "as-set", "value": [2, 3]}}
@@ -58,6 +58,13 @@ class AttributesTest {
           bgp-prefix-sid 0x040002ABCD       | C02805 04 0002 ABCD | bgp-prefix-sid 0x040002ABCD | { "attribute-not-implemented-4": "0xABCD" }
           bgp-prefix-sid 0x0500080007000401020304 | C0280B 05 0008 00 07 0004 01020304 | bgp-prefix-sid 0x0500080007000401020304 | { "l3-service": [ {"type": 7, "raw": "01020304"} ] }
           bgp-prefix-sid 0x05001F0001001B00FC00000000000000000000000000000000004800090003010203 | C02822 05 001F 00 01 001B 00 FC000000000000000000000000000000 00 0048 00 09 0003 010203 | bgp-prefix-sid 0x05001F0001001B00FC00000000000000000000000000000000004800090003010203 | { "l3-service": [ { "sid": "fc00::", "flags": 0, "endpoint_behavior": 72, "sub-sub-tlvs": [ {"type": 9, "raw": "010203"} ] } ] }
+          aigp 100                         | 801A0B 01 000B 0000000000000064 | aigp 0x0000000000000064 | `"0x0000000000000064"`
+          aigp 18446744073709551615        | 801A0B 01 000B FFFFFFFFFFFFFFFF | aigp 0xffffffffffffffff | `"0xffffffffffffffff"`
+          aigp 0x0A                        | 801A0B 01 000B 000000000000000A | aigp 0x000000000000000a | `"0x000000000000000a"`
+          # RFC 6368: known attributes as themselves, others as they came
+          attribute-set 65001 0x40010100400504000000C8 | C0800F 0000FDE9 40010100 400504000000C8 | attribute-set 65001 0x40010100400504000000C8 | { "asn": 65001, "attribute": { "origin": "igp", "local-preference": 200 } }
+          attribute-set 65001 0xC06301FF400101FF | C0800C 0000FDE9 C06301FF 400101FF | attribute-set 65001 0xC06301FF400101FF | { "asn": 65001, "attribute": { "attribute-0x63-0xC0": "0xff", "attribute-0x01-0x40": "0xff" } }
+          attribute-set 65001 0xC080040000FDE9 | C0800B 0000FDE9 C080040000FDE9 | attribute-set 65001 0xC080040000FDE9 | { "asn": 65001, "attribute": { "attribute-0x80-0xC0": "0x0000fde9" } }
           bgp-ls 0x0447000101              | 801D05 0447 0001 01     | bgp-ls 0x0447000101           | { "igp-metric": 1 }
           only-to-customer 65001           | C02304 0000FDE9         | only-to-customer 65001        | 65001
           community [ llgr-stale no-llgr ] | C00808 FFFF0006 FFFF0007 | community [ 65535:6 65535:7 ] | [ [ 65535, 6 ], [ 65535, 7 ] ]
@@ -250,7 +257,7 @@ class AttributesTest {
   private static String text(Attribute attribute) {
     var out = new StringBuilder();
     AttributeText.append(attribute, out);
-    return out.substring(1);
+    return out.isEmpty() ? "" : out.substring(1);
   }
 
   private static String command(Attribute attribute) {

@@ -62,7 +62,7 @@ class Rfc7606Test {
           7606 7.2        | e | O 400207 0201 0000FDEA 02 N | withdraw 2
           7607 2          | e | O 400206 0201 00000000 N  | withdraw 2
           7606 3.d        | e | O N                       | withdraw 2
-          4271 4.3        | i | O 400200 N                | accept origin igp as-path next-hop 192.0.2.1
+          4271 4.3        | i | O 400200 N                | accept origin igp next-hop 192.0.2.1
 
           # NEXT_HOP: 7.3
           7606 7.3        | e | O P 400303 C00002         | withdraw 3
@@ -134,6 +134,26 @@ class Rfc7606Test {
           9252 7          | i | O P N C02812 05 000F 00 01 000B 00 FC000000000000000000 | discard 40
           9252 7          | i | O P N C02824 05 0021 00 01 001D 00 FC000000000000000000000000000000 00 0015 00 01 0005 3010000010 | discard 40
           8669 6          | i | O P N C02804 63 0001 00     | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 bgp-prefix-sid 0x63000100
+          # AIGP: discarded where it is not enabled, and where it is malformed (i has it enabled)
+          7311 3.1        | e | O P N 801A0B 01 000B 0000000000000064 | discard 26
+          7311 3          | i | O P N 801A0B 01 000B 0000000000000064 | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 aigp 0x0000000000000064
+          7311 3          | i | O P N 801A0A 01 000A 00000000000000 | discard 26
+          7311 3          | i | O P N 801A0B 01 000C 0000000000000064 | discard 26
+          7311 3          | i | O P N 801A03 02 0002        | discard 26
+          7311 3          | i | O P N 801A04 02 0004 00     | discard 26
+          7311 3          | i | O P N 801A00                | discard 26
+          7311 3          | i | O P N C01A0B 01 000B 0000000000000064 | discard 26
+          7311 3          | i | O P N 801A1A 02 0004 00 01 000B 0000000000000064 01 000B 0000000000000001 | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 aigp 0x0000000000000064
+
+          # entropy label (RFC 7447: unknown on purpose): carried
+          4271 5          | e | O P N C01C00                | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 attribute [ 0x1C 0xE0 0x ]
+
+          # ATTR_SET
+          6368 5          | e | O P N C08003 00FDE9         | withdraw 128
+          6368 5          | e | O P N C08007 0000FDE9 400102 | withdraw 128
+          6368 5          | e | O P N C0800C 0000FDE9 40010100 40010100 | withdraw 128
+          7606 3.c        | e | O P N 808004 0000FDE9       | withdraw 128
+
           # BGP-LS: discarded, whatever is wrong with its frame; a value is shown as it came
           9552 8.2.2      | e | O P N 801D03 044700           | discard 29
           9552 8.2.2      | e | O P N 801D05 0447 0002 01     | discard 29
@@ -179,7 +199,7 @@ class Rfc7606Test {
           4724 2    | 0000 0000                                 | end ipv4 unicast
           4724 2    | 0000 0007 900F 0003 0002 01               | end ipv6 unicast
           4724 2    | 0000 0006 800F 03 0002 01                 | end ipv6 unicast
-          4760 6    | 0000 0009 800F 06 0001 80 70 0006         | discard 14
+          4760 6    | 0000 0009 800F 06 0001 C8 70 0006         | discard 14
           """)
   void wholeBodies(String clause, String body, String expected) {
     var hex = shorthand(body);
