@@ -241,7 +241,7 @@ class PropertyTest {
   }
 
   private static int[] lengths() {
-    return new int[] {0, 1, 4, 6, 8, 12, 16, 20, 24, 13};
+    return new int[] {0, 1, 4, 6, 8, 11, 12, 16, 20, 24, 13};
   }
 
   private byte[] octets(int length) {
