@@ -20,6 +20,8 @@ public record Family(int afi, int safi) implements Comparable<Family> {
   public static final Family IPV6_VPN = new Family(Afi.IPV6, Safi.MPLS_VPN);
   public static final Family IPV4_MUP = new Family(Afi.IPV4, Safi.MUP);
   public static final Family IPV6_MUP = new Family(Afi.IPV6, Safi.MUP);
+  public static final Family IPV4_SR_POLICY = new Family(Afi.IPV4, Safi.SR_POLICY);
+  public static final Family IPV6_SR_POLICY = new Family(Afi.IPV6, Safi.SR_POLICY);
   public static final Family IPV4_FLOW = new Family(Afi.IPV4, Safi.FLOW);
   public static final Family IPV6_FLOW = new Family(Afi.IPV6, Safi.FLOW);
   public static final Family IPV4_FLOW_VPN = new Family(Afi.IPV4, Safi.FLOW_VPN);

@@ -2,6 +2,9 @@ package net.herald.config;
 
 import java.util.List;
 import java.util.function.Consumer;
+import net.herald.bgp.Family;
+import net.herald.bgp.Ip;
+import net.herald.bgp.Ipv6;
 import net.herald.route.ConfiguredRoute;
 import net.herald.text.Words;
 
@@ -20,7 +23,12 @@ final class StaticSection implements Section {
                   (section, words) -> RouteSection.open(section.reading, section.draft, words)),
               attributes("attributes"),
               attributes("attribute"),
-              Keyword.later("sr-policy", "6.0", "An SR policy.")));
+              Keyword.command(
+                  "sr-policy",
+                  "distinguisher N color N endpoint IP next-hop IP WORD VALUE ...",
+                  "6.0",
+                  "A candidate path of an SR policy.",
+                  StaticSection::srPolicy)));
 
   private final Reading reading;
   private final NeighborDraft draft;
@@ -41,6 +49,17 @@ final class StaticSection implements Section {
 
   private void route(Words words) {
     reading.routes.route(words, out(words));
+  }
+
+  /** The address family is that of the endpoint. */
+  private void srPolicy(Words words) {
+    int at = 0;
+    while (at < words.left() && !words.peek(at).equals("endpoint")) {
+      at++;
+    }
+    boolean ipv6 = Ip.parse(words.peek(at + 1)) instanceof Ipv6;
+    var family = ipv6 ? Family.IPV6_SR_POLICY : Family.IPV4_SR_POLICY;
+    reading.routes.route(family, words, out(words));
   }
 
   private Consumer<ConfiguredRoute> out(Words words) {

@@ -22,7 +22,6 @@ class EncodingConformanceTest {
           Map.entry("conf-flow", "see KNOWN_DEVIATIONS W61"),
           Map.entry("conf-l2vpn", "vpls"),
           Map.entry("conf-mvpn", "mcast-vpn"),
-          Map.entry("conf-sr-policy", "sr-policy"),
           Map.entry("unknown-message", "a NOTIFICATION in words: see KNOWN_DEVIATIONS W21"));
 
   /**

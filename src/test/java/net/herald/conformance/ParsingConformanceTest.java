@@ -19,11 +19,7 @@ class ParsingConformanceTest {
   private static final Set<String> NOT_YET =
       Set.of(
           "conf-l2vpn",
-          "conf-mvpn",
-          "conf-sr-policy",
-          "conf-sr-policy-all-types",
-          "conf-sr-policy-simple",
-          "conf-sr-policy-static");
+          "conf-mvpn");
 
   @TestFactory
   Stream<DynamicTest> configurations() throws IOException {

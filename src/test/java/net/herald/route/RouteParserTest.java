@@ -78,7 +78,7 @@ class RouteParserTest {
           next-hop 192.0.2.1 next-hop 192.0.2.2                      | next-hop 192.0.2.2
           extended-community target:1:1 extended-community target:2:2 | extended-community [ target:1:1 target:2:2 ]
           bgp-prefix-sid [ 1 ] bgp-prefix-sid [ 2 ]                  | bgp-prefix-sid [ 1 ]
-          bgp-prefix-sid [ 1 ] bgp-prefix-sid-srv6 ( l3-service fc00:: 1 ) | bgp-prefix-sid 0x0100070000000000010500190001001500FC00000000000000000000000000000000000100
+          bgp-prefix-sid [ 1 ] bgp-prefix-sid-srv6 ( l3-service fc00:: 1 ) | bgp-prefix-sid 0x010007000000000000010500190001001500FC00000000000000000000000000000000000100
           """)
   void ofTwoTheFirstCountsButForNextHopAndExtendedCommunities(String written, String counts) {
     assertThat(attributes(written)).isEqualTo(attributes(counts)).isNotEmpty();

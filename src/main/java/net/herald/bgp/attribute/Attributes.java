@@ -2,6 +2,7 @@ package net.herald.bgp.attribute;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.herald.iana.AttributeCode;
 import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,12 @@ public final class Attributes {
               OnError.WITHDRAW,
               OnlyToCustomer.SYNTAX),
           row(
+              AttributeCode.TUNNEL_ENCAPSULATION,
+              "tunnel-encap",
+              OPTIONAL_TRANSITIVE,
+              OnError.WITHDRAW,
+              TunnelEncapsulation.SYNTAX),
+          row(
               AttributeCode.PREFIX_SID,
               "bgp-prefix-sid",
               OPTIONAL_TRANSITIVE,
@@ -170,7 +177,10 @@ public final class Attributes {
   public record Spelling(String word, int safi, Function<Words, ? extends Attribute> parser) {}
 
   public static final List<Spelling> SPELLINGS =
-      List.of(new Spelling("bgp-prefix-sid-srv6", 0, PrefixSid::parseSrv6));
+      Stream.concat(
+              Stream.of(new Spelling("bgp-prefix-sid-srv6", 0, PrefixSid::parseSrv6)),
+              TunnelEncapsulation.spellings().stream())
+          .toList();
 
   /** An attribute without a row of its own: carried as it came. */
   static final Row<UnknownAttribute> UNKNOWN =

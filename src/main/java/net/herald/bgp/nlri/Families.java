@@ -45,6 +45,8 @@ public final class Families {
           row(Family.IPV6_MUP, NextHopForm.MAPPED, true, false, true, Mup.SYNTAX),
           row(Family.BGP_LS, NextHopForm.ANY, true, false, false, LinkStateNlri.SYNTAX),
           row(Family.BGP_LS_VPN, NextHopForm.VPN_ANY, true, false, false, LinkStateNlri.SYNTAX),
+          row(Family.IPV4_SR_POLICY, NextHopForm.ANY, true, false, false, SrPolicy.SYNTAX),
+          row(Family.IPV6_SR_POLICY, NextHopForm.ANY, true, false, false, SrPolicy.SYNTAX),
           flow(Family.IPV4_FLOW),
           flow(Family.IPV6_FLOW),
           flow(Family.IPV4_FLOW_VPN),

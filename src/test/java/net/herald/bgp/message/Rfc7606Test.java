@@ -123,6 +123,16 @@ class Rfc7606Test {
           6793 6          | 2 | O Q N C01105 0201 000100  | discard 17
           6793 6          | 2 | O Q N C01207 00010000 010203 | discard 18
 
+          # tunnel encapsulation: what overruns withdraws, what is unknown or of another length is kept
+          9012 13         | e | O P N C01703 000800         | withdraw 23
+          9012 13         | e | O P N C01705 0008 0002 00   | withdraw 23
+          9830 5          | e | O P N C01706 000F 0002 0C06 | withdraw 23
+          9830 5          | e | O P N C01709 000F 0005 80 0003 00 01 | withdraw 23
+          9830 5          | e | O P N C0170A 000F 0006 80 0003 00 01 06 | withdraw 23
+          7606 3.c        | e | O P N 801705 0008 0001 00   | withdraw 23
+          9012 13         | e | O P N C01705 0008 0001 AB   | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 tunnel-encap type-8 0xAB
+          9830 5          | e | O P N C01707 000F 0003 0C01 05 | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 tunnel-encap sr-policy ( sub-tlv 12 0x05 )
+
           # BGP Prefix-SID: discarded, whatever is wrong with it
           8669 6          | i | O P N C02802 0100           | discard 40
           8669 6          | i | O P N C0280A 01 0008 00 0000 00000309 | discard 40
