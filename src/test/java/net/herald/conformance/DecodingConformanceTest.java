@@ -22,8 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DecodingConformanceTest {
   /** Cases that do not pass yet, and what they need. */
-  private static final Map<String, String> NOT_YET =
-      Map.of("bgp-evpn-1", "evpn");
+  private static final Map<String, String> NOT_YET = Map.of("bgp-evpn-1", "evpn");
 
   private static final Set<String> NOT_COMPARED =
       Set.of("exabgp", "host", "pid", "ppid", "time", "version");

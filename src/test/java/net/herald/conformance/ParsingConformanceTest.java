@@ -16,10 +16,7 @@ import org.junit.jupiter.api.TestFactory;
  * and nothing else.
  */
 class ParsingConformanceTest {
-  private static final Set<String> NOT_YET =
-      Set.of(
-          "conf-l2vpn",
-          "conf-mvpn");
+  private static final Set<String> NOT_YET = Set.of("conf-l2vpn", "conf-mvpn");
 
   @TestFactory
   Stream<DynamicTest> configurations() throws IOException {

@@ -33,12 +33,11 @@ public record TunnelEncapsulation(List<Tunnel> tunnels) implements Attribute {
   /** The words of an SR policy, on routes of that family. */
   static List<Attributes.Spelling> spellings() {
     return SrPolicyWords.TABLE.stream()
-        .map(
-            row ->
-                new Attributes.Spelling(
-                    row.word(),
-                    Safi.SR_POLICY,
-                    words -> new TunnelEncapsulation(List.of(row.parser().apply(words)))))
+        .map(row ->
+            new Attributes.Spelling(
+                row.word(),
+                Safi.SR_POLICY,
+                words -> new TunnelEncapsulation(List.of(row.parser().apply(words)))))
         .toList();
   }
 
@@ -96,18 +95,17 @@ public record TunnelEncapsulation(List<Tunnel> tunnels) implements Attribute {
             byKey.computeIfAbsent(tunnel.key(), _ -> new ArrayList<>()).add(tunnel);
           }
           out.beginTightObject();
-          byKey.forEach(
-              (key, tunnels) -> {
-                out.name(key);
-                // RFC 9830 section 2.3: of several of an SR policy the first counts
-                if (tunnels.size() == 1 || tunnels.getFirst() instanceof SrPolicyTunnel) {
-                  tunnels.getFirst().json(out);
-                } else {
-                  out.beginTightArray();
-                  tunnels.forEach(tunnel -> tunnel.json(out));
-                  out.endArray();
-                }
-              });
+          byKey.forEach((key, tunnels) -> {
+            out.name(key);
+            // RFC 9830 section 2.3: of several of an SR policy the first counts
+            if (tunnels.size() == 1 || tunnels.getFirst() instanceof SrPolicyTunnel) {
+              tunnels.getFirst().json(out);
+            } else {
+              out.beginTightArray();
+              tunnels.forEach(tunnel -> tunnel.json(out));
+              out.endArray();
+            }
+          });
           out.endObject();
         }
       };

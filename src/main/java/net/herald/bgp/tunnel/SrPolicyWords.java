@@ -1,6 +1,7 @@
 package net.herald.bgp.tunnel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import net.herald.bgp.HexWord;
@@ -36,13 +37,12 @@ public final class SrPolicyWords {
   private SrPolicyWords() {}
 
   private static Row row(int type, Function<Words, SubTlv> parser) {
-    return new Row(
-        SubTlv.word(type), words -> new SrPolicyTunnel(List.of(parser.apply(words))));
+    return new Row(SubTlv.word(type), words -> new SrPolicyTunnel(List.of(parser.apply(words))));
   }
 
-  /** Takes words and their values up to a {@code )}. */
+  /** Takes words and their values up to a {@code )}: all of them, as a peer may send them. */
   static SrPolicyTunnel parse(Words words) {
-    var tunnel = new SrPolicyTunnel(List.of());
+    var parts = new ArrayList<SubTlv>();
     while (!words.take(")")) {
       var word = words.next("')'");
       var row = TABLE.stream().filter(r -> r.word.equals(word)).findFirst();
@@ -50,9 +50,9 @@ public final class SrPolicyWords {
         throw words.unknown(
             "unknown word '" + word + "' in an SR policy", TABLE.stream().map(Row::word).toList());
       }
-      tunnel = tunnel.with(row.get().parser.apply(words));
+      parts.addAll(row.get().parser.apply(words).parts());
     }
-    return tunnel;
+    return new SrPolicyTunnel(parts);
   }
 
   private static int number(String what, Words words) {

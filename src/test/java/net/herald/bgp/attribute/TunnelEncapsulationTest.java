@@ -153,9 +153,7 @@ class TunnelEncapsulationTest {
           tunnel-encap sr-policy ( med 1 )            | unknown word 'med' in an SR policy
           """)
   void theWordsOfAPolicyStandOnItsRoutesOnly(String written, String why) {
-    assertThatThrownBy(() -> any(written))
-        .isInstanceOf(TextFault.class)
-        .hasMessageContaining(why);
+    assertThatThrownBy(() -> any(written)).isInstanceOf(TextFault.class).hasMessageContaining(why);
   }
 
   /** The octets of one SR policy tunnel behind its type: length and sub-TLVs. */
@@ -168,8 +166,7 @@ class TunnelEncapsulationTest {
   }
 
   private static Shown policy(String words) {
-    return shown(
-        Family.IPV4_SR_POLICY, "distinguisher 0 color 1 endpoint 10.0.0.1 " + words);
+    return shown(Family.IPV4_SR_POLICY, "distinguisher 0 color 1 endpoint 10.0.0.1 " + words);
   }
 
   private static Shown any(String words) {
