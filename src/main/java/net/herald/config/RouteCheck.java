@@ -1,16 +1,24 @@
 package net.herald.config;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.NextHop;
 import net.herald.bgp.nlri.Families;
+import net.herald.bgp.nlri.InetNlri;
+import net.herald.bgp.nlri.Nlri;
 import net.herald.route.ConfiguredRoute;
 import net.herald.text.Range;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the routes of a neighbor can be sent to it. */
-record RouteCheck(Reading reading, NeighborDraft draft) {
+record RouteCheck(Reading reading, NeighborDraft draft, Map<Nlri, Integer> written) {
+
+  RouteCheck(Reading reading, NeighborDraft draft) {
+    this(reading, draft, new HashMap<>());
+  }
 
   void check(Neighbor neighbor) {
     List<ConfiguredRoute> routes = draft.routes.list();
@@ -23,6 +31,7 @@ record RouteCheck(Reading reading, NeighborDraft draft) {
       if (lacks != null) {
         reading.error(draft.routes.range(i), "this route has no " + lacks, "expected " + lacks);
       }
+      checkTwice(routes.get(i).route().nlri(), i);
       if (!family.equals(knownFamily)) {
         checkFamily(family, neighbor, i);
       }
@@ -31,6 +40,17 @@ record RouteCheck(Reading reading, NeighborDraft draft) {
       }
       knownFamily = family;
       knownAttributes = attributes;
+    }
+  }
+
+  /** Prefixes are not compared: files have millions. */
+  private void checkTwice(Nlri nlri, int index) {
+    Integer first = nlri instanceof InetNlri ? null : written.putIfAbsent(nlri, index);
+    if (first != null) {
+      reading.warning(
+          draft.routes.range(index),
+          "this is the route of line " + draft.routes.range(first).line(),
+          "the last one counts");
     }
   }
 

@@ -1,5 +1,6 @@
 package net.herald.peer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,9 +48,14 @@ final class OwnRoutes {
   void configure(List<ConfiguredRoute> routes) {
     var former = configured;
     configured = new LinkedHashMap<>();
+    var overtaken = new ArrayList<Route>();
     for (var route : routes) {
-      configured.put(route.route().nlri(), route);
+      var first = configured.put(route.route().nlri(), route);
+      if (first != null && first.watchdog().isEmpty() && !first.route().equals(route.route())) {
+        overtaken.add(first.route());
+      }
     }
+    out.overtaken(overtaken);
     former.forEach((nlri, route) -> {
       if (!configured.containsKey(nlri)) {
         withdraw(route.route(), grouped.remove(nlri));

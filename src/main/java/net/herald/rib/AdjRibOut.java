@@ -41,6 +41,9 @@ public final class AdjRibOut {
   /** Those of the configuration; empty where all are kept. */
   private final NlriTable<AttributeSet> configured = new NlriTable<>();
 
+  /** Routes of the configuration in whose place it has others. */
+  private List<Route> overtaken = List.of();
+
   private final PathIds paths = new PathIds();
   private @Nullable Outlet outlet;
   private @Nullable Drain drain;
@@ -105,6 +108,14 @@ public final class AdjRibOut {
       configured.put(stated(route.nlri()), route.attributes());
     }
     announce(route);
+  }
+
+  /**
+   * Routes of which the configuration has another one further down. ExaBGP sends them in front of
+   * those at the beginning of a session, and so do we.
+   */
+  public void overtaken(List<Route> routes) {
+    overtaken = List.copyOf(routes);
   }
 
   /** Withdraws a route, also one that was never announced: scripts count on the UPDATE. */
@@ -187,6 +198,12 @@ public final class AdjRibOut {
     released = true;
     var begun = new Drain(outlet, shared, this::onWire, this::sent, problems);
     drain = begun;
+    for (var route : overtaken) {
+      var wire = onWire(route.nlri());
+      if (standing(wire) != null) {
+        begun.overtaken(new Route(wire, route.attributes()));
+      }
+    }
     current
         .keySet()
         .forEach(family ->

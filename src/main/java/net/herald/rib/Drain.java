@@ -1,11 +1,14 @@
 package net.herald.rib;
 
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
+import net.herald.bgp.attribute.Route;
 import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.Families;
@@ -42,6 +45,9 @@ final class Drain {
   private final NlriTable<Change> changes = new NlriTable<>();
   private final Line withdrawals = new Line();
   private final Line announcements = new Line();
+
+  /** What goes before everything else, though something else takes its place. */
+  private final ArrayDeque<Route> overtaken = new ArrayDeque<>();
 
   /** Families to be sent again, and whether between marks. */
   private final LinkedHashMap<Family, Boolean> refreshes = new LinkedHashMap<>();
@@ -148,6 +154,13 @@ final class Drain {
     return family.safi() == Safi.UNICAST || family.safi() == Safi.MULTICAST;
   }
 
+  /** A route to be sent first, in whose place another one follows. */
+  void overtaken(Route route) {
+    if (outlet.families().contains(route.family())) {
+      overtaken.add(route);
+    }
+  }
+
   /** Queues the End-of-RIB marker of a family behind all that is pending now. */
   void endOfRib(Family family) {
     announcements.mark(family);
@@ -170,7 +183,7 @@ final class Drain {
 
   /** Whether there is nothing to send but refreshes. */
   boolean isIdle() {
-    return withdrawals.isEmpty() && announcements.isEmpty();
+    return overtaken.isEmpty() && withdrawals.isEmpty() && announcements.isEmpty();
   }
 
   /** Whether a family has to be sent again. */
@@ -235,6 +248,12 @@ final class Drain {
   }
 
   private @Nullable Frame nextOfChanges() {
+    var before = overtaken.poll();
+    if (before != null) {
+      var attributes = packer.resolved(before.family(), before.attributes());
+      var packed = packer.announce(before.family(), attributes, List.of(before.nlri()), 1);
+      return packed instanceof Message message ? message.frame() : null;
+    }
     if (withdrawals.first() instanceof Batch batch) {
       return withdraw(batch);
     }

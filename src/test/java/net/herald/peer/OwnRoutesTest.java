@@ -28,6 +28,12 @@ class OwnRoutesTest {
   }
 
   @Test
+  void ofTwoRoutesToOnePrefixTheLastOneCounts() {
+    own.configure(routes("10.1.0.0/16 med 1", "10.1.0.0/16 med 2"));
+    assertThat(announced()).containsExactly("10.1.0.0/16");
+  }
+
+  @Test
   void aReloadLeavesGroupsAsTheyAre() {
     own.configure(routes("10.2.0.0/16 watchdog dog", "10.3.0.0/16 watchdog dog"));
     own.watchdog("dog", false);

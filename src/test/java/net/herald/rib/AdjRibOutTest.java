@@ -6,6 +6,7 @@ import static net.herald.rib.Routes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import net.herald.bgp.attribute.Communities;
 import net.herald.bgp.attribute.Med;
 import net.herald.bgp.attribute.Route;
@@ -20,6 +21,18 @@ class AdjRibOutTest extends Established {
     assertSent("+10.0.0.0/24");
     announce("10.0.0.0/24");
     assertSent();
+  }
+
+  @Test
+  void whatTheConfigurationWritesTwiceIsSentTwiceAndTheLastOneLast() {
+    rib.overtaken(
+        List.of(
+            route("10.99.0.0/24", "192.0.2.1", new Med(1)),
+            route("10.98.0.0/24", "192.0.2.1", new Med(2))));
+    rib.sessionDown();
+    up();
+    assertThat(rib.hasPending()).isTrue();
+    assertSent("+10.99.0.0/24 med 1", "+10.99.0.0/24"); // nothing takes the place of 10.98.0.0/24
   }
 
   @Test
