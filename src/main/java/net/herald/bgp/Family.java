@@ -18,6 +18,7 @@ public record Family(int afi, int safi) implements Comparable<Family> {
   public static final Family IPV6_LABELLED = new Family(Afi.IPV6, Safi.MPLS_LABEL);
   public static final Family IPV4_VPN = new Family(Afi.IPV4, Safi.MPLS_VPN);
   public static final Family IPV6_VPN = new Family(Afi.IPV6, Safi.MPLS_VPN);
+  public static final Family IPV4_ROUTE_TARGET = new Family(Afi.IPV4, Safi.ROUTE_TARGET);
   public static final Family IPV4_MUP = new Family(Afi.IPV4, Safi.MUP);
   public static final Family IPV6_MUP = new Family(Afi.IPV6, Safi.MUP);
   public static final Family IPV4_SR_POLICY = new Family(Afi.IPV4, Safi.SR_POLICY);

@@ -8,8 +8,6 @@ import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
 import net.herald.bgp.nlri.Families;
 import net.herald.config.Neighbor;
-import net.herald.iana.Afi;
-import net.herald.iana.Safi;
 import net.herald.offline.OfflineSession;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +18,6 @@ final class OfflineSessions {
   static final String PATH_INFORMATION = "path-information";
   static final String DEBUG = "debug";
   static final String PDB = "pdb";
-
-  /** Route targets can be negotiated, but a file has no words for them. */
-  private static final Family WITHOUT_WORDS = new Family(Afi.IPV4, Safi.ROUTE_TARGET);
 
   private OfflineSessions() {}
 
@@ -91,9 +86,7 @@ final class OfflineSessions {
     text.append("local-address 127.0.0.1; local-as ").append(session.negotiated().localAs());
     text.append("; peer-as ").append(session.negotiated().peerAs()).append("; family { ");
     for (var family : session.families()) {
-      if (!family.equals(WITHOUT_WORDS)) {
-        text.append(family).append("; ");
-      }
+      text.append(family).append("; ");
     }
     text.append("} }");
     var octets = text.toString().getBytes(StandardCharsets.UTF_8);

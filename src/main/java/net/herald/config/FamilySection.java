@@ -10,11 +10,19 @@ import net.herald.text.Words;
 
 /** Section {@code family}. */
 final class FamilySection implements Section {
+  private static final Keyword<FamilySection> NUMBERED =
+      Keyword.command(
+          Keywords.NUMBERED_AFI,
+          "SAFI | safi-N",
+          "Herald",
+          "A family without words, by its numbers.",
+          (section, words) -> {
+            words.seek(words.position() - 1);
+            section.add(words.next("an AFI"), words);
+          });
+
   static final Keywords<FamilySection> KEYWORDS =
-      Keywords.<FamilySection>of(
-              "family",
-              FamilySection.rows("Families of this AFI.", FamilySection::all, FamilySection::add))
-          .with(OldSpellings.family());
+      Keywords.<FamilySection>of("family", all()).with(OldSpellings.family());
 
   private final Reading reading;
   private final NeighborDraft draft;
@@ -24,6 +32,13 @@ final class FamilySection implements Section {
   FamilySection(Reading reading, NeighborDraft draft) {
     this.reading = reading;
     this.draft = draft;
+  }
+
+  private static List<Keyword<FamilySection>> all() {
+    List<Keyword<FamilySection>> rows =
+        rows("Families of this AFI.", FamilySection::all, FamilySection::add);
+    rows.add(NUMBERED);
+    return rows;
   }
 
   /** What to do with the SAFI behind an AFI. */
@@ -64,7 +79,7 @@ final class FamilySection implements Section {
 
   void add(String afi, Words words) {
     Range range = words.range();
-    Family family = FamilyWords.parse(afi, words);
+    Family family = FamilyWords.parseAny(afi, words);
     if (all) {
       throw words.fault("no family can be added once there is 'all'", "expected 'all' alone");
     }

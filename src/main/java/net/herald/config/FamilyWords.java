@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import net.herald.bgp.Family;
+import net.herald.bgp.nlri.Families;
 import net.herald.iana.Afi;
 import net.herald.iana.Safi;
 import net.herald.text.Words;
@@ -24,28 +25,27 @@ final class FamilyWords {
           Safi.FLOW,
           Safi.FLOW_VPN);
 
-  private static final Family IPV4_ROUTE_TARGET = new Family(Afi.IPV4, Safi.ROUTE_TARGET);
-
   /** Every family that can be named, by AFI, and in it by word. */
   private static final Map<String, Map<String, Family>> BY_WORDS =
       Map.of(
-          "ipv4", words(Afi.IPV4, INET),
+          "ipv4", words(Afi.IPV4, append(INET, Safi.ROUTE_TARGET)),
           "ipv6", words(Afi.IPV6, INET),
           "l2vpn", words(Afi.L2VPN, List.of(Safi.VPLS, Safi.EVPN)),
           "bgp-ls", words(Afi.BGP_LS, List.of(Safi.BGP_LS, Safi.BGP_LS_VPN)));
 
-  /**
-   * Every family, in the order of the OPEN; IPv4 route targets are among them but have no words.
-   */
+  /** Every family, in the order of the OPEN. */
   static final List<Family> ALL =
-      Stream.concat(
-              BY_WORDS.values().stream().flatMap(safis -> safis.values().stream()),
-              Stream.of(IPV4_ROUTE_TARGET))
+      BY_WORDS.values().stream()
+          .flatMap(safis -> safis.values().stream())
           .distinct()
           .sorted()
           .toList();
 
   private FamilyWords() {}
+
+  private static List<Integer> append(List<Integer> list, int one) {
+    return Stream.concat(list.stream(), Stream.of(one)).toList();
+  }
 
   private static Map<String, Family> words(int afi, List<Integer> safis) {
     Map<String, Family> words = new LinkedHashMap<>();
@@ -66,6 +66,18 @@ final class FamilyWords {
   /** The SAFI words of an address family, joined for people. */
   static String shape(String afi) {
     return String.join(" | ", safis(afi).keySet());
+  }
+
+  /** Takes a SAFI, in any letter case; also one of a family that has numbers only. */
+  static Family parseAny(String afi, Words words) {
+    String word = words.peek().toLowerCase(Locale.ROOT);
+    boolean numbers = word.startsWith("safi-") || afi.startsWith("afi-");
+    Family family = numbers ? Families.parse(afi, word) : null;
+    if (family == null) {
+      return parse(afi, words);
+    }
+    words.next("a SAFI");
+    return family;
   }
 
   /** Takes a SAFI, in any letter case. */

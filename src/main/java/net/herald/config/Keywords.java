@@ -3,6 +3,7 @@ package net.herald.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.herald.bgp.Decimal;
 import net.herald.text.Diagnostic;
 import net.herald.text.TextFault;
 import net.herald.text.Words;
@@ -13,6 +14,9 @@ import net.herald.text.Words;
  * @param <S> the section
  */
 final class Keywords<S> {
+  /** The row of words such as {@code afi-16397}. */
+  static final String NUMBERED_AFI = "afi-N";
+
   private final String section;
   private final Map<String, Keyword<S>> rows = new LinkedHashMap<>();
   private final Map<String, Keyword<S>> old = new LinkedHashMap<>();
@@ -94,9 +98,13 @@ final class Keywords<S> {
     return row.block().apply(in, words);
   }
 
+  private static boolean isNumberedAfi(String word) {
+    return word.startsWith("afi-") && Decimal.parse(word.substring(4), 0xffff) >= 0;
+  }
+
   private Keyword<S> row(Words words) {
     String word = words.next("a keyword of " + section);
-    Keyword<S> row = rows.get(word);
+    Keyword<S> row = rows.get(isNumberedAfi(word) ? NUMBERED_AFI : word);
     if (row != null) {
       return row;
     }

@@ -161,6 +161,18 @@ class FileDeviationsTest {
   }
 
   @Test
+  void familiesWithoutWordsCanBeNamed() {
+    String families = "family { ipv4 rtc; ipv4 safi-129; afi-16397 safi-4; afi-8 nlri-mpls; }";
+    assertThat(neighbor(families).families())
+        .contains(
+            Family.IPV4_ROUTE_TARGET, new Family(1, 129), new Family(16397, 4), new Family(8, 4));
+    assertThat(said("family { afi-65536 safi-4; }"))
+        .startsWith("error: unknown keyword 'afi-65536' in family");
+    assertThat(said("family { ipv4 safi-256; }"))
+        .startsWith("error: 'safi-256' is no family of ipv4");
+  }
+
+  @Test
   void multiSessionIsOneNeighborWithAllFamilies() {
     assertThat(neighbor("capability { multi-session; }").families())
         .containsExactly(Family.IPV4_UNICAST, Family.IPV6_UNICAST);

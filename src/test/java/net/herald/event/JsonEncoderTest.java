@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ipv4;
+import net.herald.bgp.Sessions;
 import net.herald.bgp.fsm.Retry;
 import net.herald.bgp.fsm.State;
 import net.herald.bgp.message.Frame;
+import net.herald.bgp.message.Message;
 import net.herald.bgp.message.Operational;
 import net.herald.event.EventEncoder.Content;
 import net.herald.iana.MessageType;
@@ -79,6 +81,20 @@ class JsonEncoderTest {
   void signals() {
     assertThat(json6(new ApiEvent.Signalled(NEIGHBOR, 10, "SIGUSR1")))
         .isEqualTo(HEAD + "\"signal\", " + WHO + ", \"code\": \"10\", \"name\": \"SIGUSR1\" } }\n");
+  }
+
+  @Test
+  void anUpdateOfAFamilyThatNobodyKnowsShowsItsOctets() {
+    var session = Sessions.external(new Family(16397, 4));
+    var body = "0000 001D 40010100 400206 02010000FDEA 800E0D 400D 04 04 0A000001 00 01020300";
+    var frame = Frame.of(MessageType.UPDATE, Hex.parse(body.replace(" ", "")));
+    var event =
+        new ApiEvent.Exchanged(
+            NEIGHBOR, Direction.RECEIVE, frame, Message.decode(frame, session), session);
+    assertThat(message(json6(event)))
+        .endsWith(
+            "\"announce\": { \"afi-16397 nlri-mpls\": { \"10.0.0.1\": ["
+                + " { \"parsed\": false, \"raw\": \"01020300\" } ] } } } }");
   }
 
   @Test

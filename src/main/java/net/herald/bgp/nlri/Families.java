@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.herald.bgp.Decimal;
 import net.herald.bgp.Family;
 import net.herald.iana.Safi;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class Families {
           row(Family.IPV6_LABELLED, NextHopForm.IPV6, true, false, true, LabelledNlri.SYNTAX),
           row(Family.IPV4_VPN, NextHopForm.VPN_IPV4, true, false, true, LabelledNlri.SYNTAX),
           row(Family.IPV6_VPN, NextHopForm.VPN_IPV6, true, false, true, LabelledNlri.SYNTAX),
+          row(Family.IPV4_ROUTE_TARGET, NextHopForm.ANY, true, false, false, RouteTarget.SYNTAX),
           row(Family.IPV4_MUP, NextHopForm.ANY, true, false, true, Mup.SYNTAX),
           row(Family.IPV6_MUP, NextHopForm.MAPPED, true, false, true, Mup.SYNTAX),
           row(Family.BGP_LS, NextHopForm.ANY, true, false, false, LinkStateNlri.SYNTAX),
@@ -95,14 +97,34 @@ public final class Families {
     return BY_FAMILY.containsKey(family);
   }
 
-  /** The family of two words, such as {@code ipv4} and {@code unicast}; null when none has them. */
+  /**
+   * The family of two words, such as {@code ipv4} and {@code unicast}, or with numbers, such as
+   * {@code ipv4} and {@code safi-129}; null when there is none.
+   */
   public static @Nullable Family parse(String afi, String safi) {
     for (var row : TABLE) {
       if (row.family.afiWord().equals(afi) && words(row.family).contains(safi)) {
         return row.family;
       }
     }
-    return null;
+    return numbered(afi, safi);
+  }
+
+  private static @Nullable Family numbered(String afi, String safi) {
+    int safiCode = code("safi-", safi, 0xff);
+    int afiCode = code("afi-", afi, 0xffff);
+    if (afiCode < 0 && safiCode < 0) {
+      return null;
+    }
+    for (var row : TABLE) {
+      afiCode = row.family.afiWord().equals(afi) ? row.family.afi() : afiCode;
+      safiCode = row.family.safiWord().equals(safi) ? row.family.safi() : safiCode;
+    }
+    return afiCode < 0 || safiCode < 0 ? null : row(new Family(afiCode, safiCode)).family;
+  }
+
+  private static int code(String head, String word, int most) {
+    return word.startsWith(head) ? (int) Decimal.parse(word.substring(head.length()), most) : -1;
   }
 
   /** The words for the SAFI of a family; the one we write comes first. */
