@@ -19,7 +19,10 @@ import net.herald.config.Neighbor;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
 import net.herald.rib.AdjRibOut;
+import net.herald.text.Diagnostic;
 import net.herald.text.Diagnostics;
+import net.herald.text.Range;
+import net.herald.text.Source;
 
 /** A daemon with one established neighbor, whose messages are kept instead of sent. */
 final class OfflineSpeaker implements Speaker, Speaker.Target {
@@ -105,7 +108,11 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
 
   @Override
   public ConfigurationReader.Result read(String section) {
-    return new ConfigurationReader.Result(null, new Diagnostics());
+    var source = new Source("command", section);
+    var diagnostics = new Diagnostics();
+    diagnostics.add(
+        Diagnostic.error(new Range(source, 0, 0), "there is no daemon to have neighbors", ""));
+    return new ConfigurationReader.Result(null, diagnostics);
   }
 
   @Override
