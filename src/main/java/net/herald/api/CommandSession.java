@@ -87,6 +87,7 @@ public final class CommandSession {
   private int lastRun;
   private Tally tally = Tally.NONE;
   private @Nullable String id;
+  private long lifetime;
   private @Nullable Group group;
   private boolean acknowledging;
   private boolean syncing;
@@ -108,7 +109,7 @@ public final class CommandSession {
     this.clock = clock;
     this.log = log;
     this.selections = new Selections(access, speaker);
-    this.batch = new RouteBatch(clock);
+    this.batch = new RouteBatch(clock, speaker.ledger());
     this.acknowledging = manners.acknowledge;
   }
 
@@ -136,10 +137,12 @@ public final class CommandSession {
     lastRun = -1;
     tally = Tally.NONE;
     id = null;
+    lifetime = 0;
     int offset = 0;
     try {
       var request = Request.of(text);
       id = request.id();
+      lifetime = request.lifetime();
       offset = request.offset();
       if (group != null && Group.takes(request.command())) {
         buffer(group, request.command());
@@ -311,7 +314,7 @@ public final class CommandSession {
     if (targets.isEmpty()) {
       return;
     }
-    int run = batch.add(targets, change);
+    int run = batch.add(targets, change, lifetime);
     if (lastRun < 0) {
       firstRun = run;
     }
@@ -364,6 +367,13 @@ public final class CommandSession {
     if (sync(asked) && !awaitSent(touched)) {
       throw new CommandFault(UNSENT);
     }
+  }
+
+  /** Forgets what the command was to change. */
+  void discard() {
+    batch.discard();
+    firstRun = 0;
+    lastRun = -1;
   }
 
   /** What the command changed so far. */

@@ -38,7 +38,9 @@ final class Commands {
     rows.addAll(beside());
     rows.addAll(neighbors());
     rows.addAll(tables());
-    rows.addAll(rest());
+    rows.addAll(daemon());
+    rows.addAll(session());
+    rows.addAll(system());
     return List.copyOf(rows);
   }
 
@@ -83,6 +85,11 @@ final class Commands {
     return List.of(
         alone("group start", "begins a group of changes", GroupCommands::start),
         alone("group end", "carries out the changes of a group", GroupCommands::end),
+        selecting(
+            "announce file",
+            "PATH",
+            "announces, and withdraws, what the lines of a file say, or nothing of it",
+            FileCommands::announce),
         new CommandRow(
             List.of("peer|neighbor SELECTOR group", "group"),
             "COMMAND ; COMMAND ...",
@@ -201,7 +208,7 @@ final class Commands {
             RibCommands::clearOut));
   }
 
-  private static List<CommandRow> rest() {
+  private static List<CommandRow> daemon() {
     return List.of(
         begins("daemon shutdown", "shutdown", "ends the daemon", DaemonCommands::shutdown),
         begins("daemon reload", "reload", "reads the configuration anew", DaemonCommands::reload),
@@ -210,7 +217,11 @@ final class Commands {
             "restart",
             "reads the configuration anew and begins all sessions anew",
             DaemonCommands::restart),
-        single("daemon status", "status", "", "shows the daemon", DaemonCommands::status),
+        single("daemon status", "status", "", "shows the daemon", DaemonCommands::status));
+  }
+
+  private static List<CommandRow> session() {
+    return List.of(
         begins(
             "session ack enable",
             "enable-ack",
@@ -238,6 +249,12 @@ final class Commands {
             "",
             "acknowledges routes when they were taken",
             SessionCommands.sync(false)),
+        single(
+            "session ready",
+            "ready",
+            "",
+            "says that all was announced that End-of-RIB waits for",
+            SessionCommands::ready),
         single("session reset", "reset", "", "forgets what waits", SessionCommands::reset),
         single(
             "session ping",
@@ -245,7 +262,11 @@ final class Commands {
             "[CLIENT START] [text]",
             "tells whether the daemon is there",
             SessionCommands::ping),
-        single("session bye", "bye", "[CLIENT]", "takes leave", SessionCommands::bye),
+        single("session bye", "bye", "[CLIENT]", "takes leave", SessionCommands::bye));
+  }
+
+  private static List<CommandRow> system() {
+    return List.of(
         single("system help", "help", "", "shows the commands", HelpCommand::help),
         single("system version", "version", "", "shows the version", DaemonCommands::version),
         single(

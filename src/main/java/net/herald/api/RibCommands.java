@@ -98,7 +98,8 @@ final class RibCommands {
 
   /** {@code [NEIGHBOR]}: withdraws all routes. */
   static void clearOut(Call call) {
-    order(call, new Order.ClearOut());
+    var targets = order(call, new Order.ClearOut());
+    targets.forEach(target -> call.speaker().ledger().clear(target.neighbor().key()));
   }
 
   /** {@code [NEIGHBOR]}: forgets all routes received. */
@@ -106,9 +107,11 @@ final class RibCommands {
     order(call, new Order.ClearIn());
   }
 
-  private static void order(Call call, Order order) {
+  private static List<Speaker.Target> order(Call call, Order order) {
     @Nullable Selection selection = call.words().hasNext() ? call.parseSelection(true) : null;
     call.words().expectEnd();
-    Selection.order((selection != null ? selection : call.change()).targets(), order);
+    var targets = (selection != null ? selection : call.change()).targets();
+    Selection.order(targets, order);
+    return targets;
   }
 }

@@ -32,9 +32,10 @@ final class RouteBatch {
   /** How long a peer may be busy with a window. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private record Run(List<Speaker.Target> targets, List<RouteChange> changes) {}
+  private record Run(List<Speaker.Target> targets, long lifetime, List<RouteChange> changes) {}
 
   private final Clock clock;
+  private final RouteLedger ledger;
   private final List<Run> runs = new ArrayList<>();
   private int size;
 
@@ -43,8 +44,9 @@ final class RouteBatch {
   private int windowOrders;
   private @Nullable Countdown ahead;
 
-  RouteBatch(Clock clock) {
+  RouteBatch(Clock clock, RouteLedger ledger) {
     this.clock = clock;
+    this.ledger = ledger;
   }
 
   /** How many changes wait. */
@@ -52,10 +54,17 @@ final class RouteBatch {
     return size;
   }
 
-  /** Adds a change; returns the number of the run it is in. */
-  int add(List<Speaker.Target> targets, RouteChange change) {
-    if (runs.isEmpty() || !runs.getLast().targets.equals(targets)) {
-      runs.add(new Run(targets, new ArrayList<>()));
+  /**
+   * Adds a change.
+   *
+   * @param lifetime seconds until a route that it announces is withdrawn; 0 for never
+   * @return the number of the run it is in
+   */
+  int add(List<Speaker.Target> targets, RouteChange change, long lifetime) {
+    if (runs.isEmpty()
+        || runs.getLast().lifetime != lifetime
+        || !runs.getLast().targets.equals(targets)) {
+      runs.add(new Run(targets, lifetime, new ArrayList<>()));
     }
     runs.getLast().changes.add(change);
     size++;
@@ -78,23 +87,44 @@ final class RouteBatch {
     var faults = new HashMap<Integer, CommandFault>();
     for (int i = 0; i < runs.size(); i++) {
       var run = runs.get(i);
-      var order = new Order.Change(run.changes);
-      for (var target : run.targets) {
-        if (target.offer(order)) {
-          touched.add(target);
-        } else {
-          faults.putIfAbsent(i, Selection.busy(target));
+      for (int from = 0; from < run.changes.size(); from += MOST) {
+        int to = Math.min(from + MOST, run.changes.size());
+        var fault = give(run, new Order.Change(run.changes.subList(from, to)));
+        if (fault != null) {
+          faults.putIfAbsent(i, fault);
         }
       }
     }
-    windowChanges += size;
-    windowOrders += runs.size();
-    runs.clear();
-    size = 0;
+    discard();
+    return faults;
+  }
+
+  private @Nullable CommandFault give(Run run, Order.Change order) {
+    @Nullable CommandFault fault = null;
+    for (var target : run.targets) {
+      try {
+        ledger.note(target.neighbor().key(), order.changes(), run.lifetime);
+        if (target.offer(order)) {
+          touched.add(target);
+        } else {
+          fault = Selection.busy(target);
+        }
+      } catch (CommandFault notKept) {
+        fault = notKept;
+      }
+    }
+    windowChanges += order.changes().size();
+    windowOrders++;
     if (windowChanges >= WINDOW_CHANGES || windowOrders >= WINDOW_ORDERS) {
       next();
     }
-    return faults;
+    return fault;
+  }
+
+  /** Forgets what waits. */
+  void discard() {
+    runs.clear();
+    size = 0;
   }
 
   /** Waits for the peers to be through with the window before the last. */

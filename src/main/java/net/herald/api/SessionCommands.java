@@ -26,6 +26,12 @@ final class SessionCommands {
     };
   }
 
+  /** End-of-RIB need not wait for this process any longer. */
+  static void ready(Call call) {
+    call.words().expectEnd();
+    call.speaker().ready(call.session().access().process());
+  }
+
   /** Commands are carried out as they come: there is nothing to forget. */
   static void reset(Call call) {
     call.words().expectEnd();

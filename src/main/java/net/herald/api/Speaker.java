@@ -68,6 +68,12 @@ public interface Speaker {
   /** What the daemon says of itself. */
   Status status();
 
+  /** What is remembered of what commands announced. */
+  RouteLedger ledger();
+
+  /** A process has announced what it has to announce at the start of the daemon. */
+  void ready(String process);
+
   /** What waits to be read by each helper process that runs. */
   List<HelperProcess.Backlog> backlogs();
 

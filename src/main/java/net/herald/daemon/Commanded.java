@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import net.herald.api.HelperProcess;
 import net.herald.api.PeerReport;
+import net.herald.api.RouteLedger;
 import net.herald.api.Speaker;
 import net.herald.bgp.fsm.State;
 import net.herald.config.ConfigurationReader;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Commanded implements Speaker {
   private final Supervisor supervisor;
   private final HelperProcesses helpers;
+  private final RouteLedger ledger;
   private final Clock clock;
   private final Status status;
   private volatile @Nullable Listing listing;
@@ -30,7 +32,13 @@ final class Commanded implements Speaker {
   /** The targets of one state of the peer table. */
   private record Listing(SequencedMap<String, PeerTable.Entry> entries, List<Target> targets) {}
 
-  Commanded(Supervisor supervisor, HelperProcesses helpers, Environment environment, Clock clock) {
+  Commanded(
+      Supervisor supervisor,
+      HelperProcesses helpers,
+      RouteLedger ledger,
+      Environment environment,
+      Clock clock) {
+    this.ledger = ledger;
     this.supervisor = supervisor;
     this.helpers = helpers;
     this.clock = clock;
@@ -130,6 +138,16 @@ final class Commanded implements Speaker {
   @Override
   public Status status() {
     return status;
+  }
+
+  @Override
+  public RouteLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void ready(String process) {
+    supervisor.post(() -> supervisor.ready(process));
   }
 
   @Override

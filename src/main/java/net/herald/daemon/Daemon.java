@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import net.herald.api.RouteLedger;
 import net.herald.bgp.fsm.FsmSettings;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
@@ -71,16 +72,17 @@ public final class Daemon {
     var signals = new PendingSignals();
     var helpers = new HelperProcesses(environment, log, clock);
     var factory = new PeerFactory(neighbor -> world(helpers.events(neighbor)), fsm());
-    var supervisor = new Supervisor(environment, log, source, helpers, factory);
-    helpers.serve(
-        new Commanded(supervisor, helpers, environment, clock),
-        () -> supervisor.post(() -> supervisor.shutdown("a helper process is lost")));
     try (var _ = Signals.listen(signals);
+        var ledger = ledger();
         var profile = Profile.of(environment, log)) {
       umask();
       if (profile.wanted() && !givesUpRoot()) {
         profile.begin();
       }
+      var supervisor = new Supervisor(environment, log, source, helpers, factory, ledger);
+      helpers.serve(
+          new Commanded(supervisor, helpers, ledger, environment, clock),
+          () -> supervisor.post(() -> supervisor.shutdown("a helper process is lost")));
       var first = source.read(log);
       if (first == null) {
         log.critical(Category.CONFIGURATION, "configuration.failed", "source", source.name());
@@ -90,6 +92,7 @@ public final class Daemon {
         return FAILED;
       }
       restarted = false; // neighbors that a reload adds have never heard of us
+      Thread.ofVirtual().name("ledger").start(() -> expire(ledger, supervisor));
       return work(supervisor, helpers, signals, first, alarm, profile);
     } catch (IOException e) {
       log.critical(Category.DAEMON, "daemon.failed", "reason", String.valueOf(e.getMessage()));
@@ -126,6 +129,34 @@ public final class Daemon {
       supervisor.run();
     }
     return DONE;
+  }
+
+  /** What commands announced in earlier lives, where the settings want it remembered. */
+  private RouteLedger ledger() throws IOException {
+    var named = environment.get(Settings.API_PERSIST);
+    if (named.isEmpty()) {
+      return RouteLedger.inMemory(clock, log);
+    }
+    var folder = Path.of("/").resolve(named);
+    var ledger = RouteLedger.inFolder(folder, clock, log);
+    if (Privileges.held()) {
+      var user =
+          folder
+              .getFileSystem()
+              .getUserPrincipalLookupService()
+              .lookupPrincipalByName(environment.get(Settings.DAEMON_USER));
+      Files.setOwner(folder, user);
+      Files.setOwner(folder.resolve("routes"), user);
+    }
+    return ledger;
+  }
+
+  private static void expire(RouteLedger ledger, Supervisor supervisor) {
+    try {
+      ledger.expire(supervisor::expired);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private FsmSettings fsm() {

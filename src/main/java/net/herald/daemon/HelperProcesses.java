@@ -156,6 +156,9 @@ final class HelperProcesses implements Helpers {
   }
 
   private void lost(HelperProcess process) {
+    if (speaker != null) {
+      speaker.ready(process.name()); // nothing will come of it any more
+    }
     if (environment.get(Settings.API_TERMINATE)) {
       log.critical(Category.PROCESSES, "process.lost", "process", process.name());
       terminate.run();

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import net.herald.api.RouteLedger;
 import net.herald.config.Configuration;
 import net.herald.config.ConfigurationDiff;
 import net.herald.config.ConfigurationReader;
@@ -21,6 +23,7 @@ import net.herald.net.Listeners;
 import net.herald.peer.OctetStream;
 import net.herald.peer.Order;
 import net.herald.peer.Peer;
+import net.herald.peer.RouteChange;
 import net.herald.posix.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,8 @@ final class Supervisor {
   private final ConfigurationSource source;
   private final Helpers helpers;
   private final PeerFactory factory;
+  private final RouteLedger ledger;
+  private final Readiness readiness = new Readiness(this::release);
   private final PeerTable peers = new PeerTable();
   private final Listeners listeners;
   private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -54,7 +59,9 @@ final class Supervisor {
       Log log,
       ConfigurationSource source,
       Helpers helpers,
-      PeerFactory factory) {
+      PeerFactory factory,
+      RouteLedger ledger) {
+    this.ledger = ledger;
     this.environment = environment;
     this.log = log;
     this.source = source;
@@ -85,15 +92,50 @@ final class Supervisor {
     var all = new LinkedHashMap<String, PeerTable.Entry>();
     first.neighbors().forEach(neighbor -> all.put(neighbor.key(), entry(neighbor)));
     peers.replace(all);
+    holdEndOfRib(first);
+    all.values().forEach(this::restore);
     return true;
+  }
+
+  /** What commands announced in an earlier life comes before the first session. */
+  private void restore(PeerTable.Entry entry) {
+    var routes = ledger.of(entry.neighbor().key());
+    if (entry.peer() != null && !routes.isEmpty()) {
+      entry.peer().post(new Order.Change(routes));
+    }
+  }
+
+  private void holdEndOfRib(Configuration first) {
+    int seconds = environment.get(Settings.API_READY);
+    if (seconds > 0) {
+      readiness.await(first).forEach(neighbor -> order(neighbor, new Order.HoldEndOfRib()));
+      CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS)
+          .execute(() -> post(readiness::enough));
+    }
+  }
+
+  private void release(Neighbor neighbor) {
+    order(neighbor, new Order.ReleaseEndOfRib());
+  }
+
+  /** A process has announced what it has to, or never will. */
+  void ready(String process) {
+    readiness.ready(process);
+  }
+
+  /** The lifetime of a route ended. Any thread. */
+  void expired(String neighbor, RouteChange change) {
+    var entry = peers.get(neighbor);
+    if (entry != null && entry.peer() != null) {
+      entry.peer().post(new Order.Change(List.of(change)));
+    }
   }
 
   /** Starts the peers, after a while. */
   void start(Duration delay) {
     if (delay.isPositive()) {
       log.info(Category.REACTOR, "daemon.delayed", "seconds", delay.toSeconds());
-      java.util.concurrent.CompletableFuture.delayedExecutor(
-              delay.toMillis(), TimeUnit.MILLISECONDS)
+      CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
           .execute(() -> post(() -> start(Duration.ZERO)));
       return;
     }
@@ -213,9 +255,7 @@ final class Supervisor {
       end(why);
       return;
     }
-    var late =
-        java.util.concurrent.CompletableFuture.delayedExecutor(
-            FAREWELL.toSeconds(), TimeUnit.SECONDS);
+    var late = CompletableFuture.delayedExecutor(FAREWELL.toSeconds(), TimeUnit.SECONDS);
     late.execute(() -> post(() -> end("peers took too long")));
   }
 
@@ -277,7 +317,9 @@ final class Supervisor {
     all.add(neighbor);
     running = new Configuration(all, running.processes());
     listen(running);
-    peers.put(neighbor.key(), entry(neighbor));
+    var entry = entry(neighbor);
+    peers.put(neighbor.key(), entry);
+    restore(entry);
     startPeer(neighbor);
     log.info(Category.REACTOR, "neighbor.created", "neighbor", neighbor.name());
     return true;
@@ -294,6 +336,7 @@ final class Supervisor {
       return false;
     }
     created.remove(neighbor.key());
+    ledger.clear(neighbor.key());
     order(neighbor, Endings.removed());
     if (entry.peer() != null) {
       ending.add(entry.peer());
@@ -331,7 +374,10 @@ final class Supervisor {
       log.error(Category.REACTOR, "reload.incomplete", "reason", "an address cannot be used");
     }
     helpers.apply(configuration, processes);
-    diff.removed().forEach(neighbor -> order(neighbor, Endings.removed()));
+    for (var neighbor : diff.removed()) {
+      order(neighbor, Endings.removed());
+      ledger.clear(neighbor.key());
+    }
     var all = new LinkedHashMap<String, PeerTable.Entry>();
     for (var neighbor : configuration.neighbors()) {
       all.put(neighbor.key(), carried(neighbor));

@@ -61,7 +61,8 @@ public final class Settings {
       text(
           "log.destination",
           "stdout",
-          "stdout or stderr (both: standard error), syslog, host:NAME for a syslog elsewhere, or a file");
+          "stdout or stderr (both: standard error), syslog, host:NAME for a syslog elsewhere, or a"
+              + " file");
   public static final Setting<Boolean> LOG_ENABLE = flag("log.enable", true, "log at all");
   public static final Setting<String> LOG_FORMAT =
       row(
@@ -139,7 +140,8 @@ public final class Settings {
           Kind.integer(0, ANY),
           480,
           HERALD,
-          "seconds a peer may take nothing from us before its session ends (RFC 9687), at least twice the hold time, 0 for ever");
+          "seconds a peer may take nothing from us before its session ends (RFC 9687), at least"
+              + " twice the hold time, 0 for ever");
 
   public static final Setting<Boolean> CACHE_ATTRIBUTES =
       flag("cache.attributes", true, MOOT, "without effect: routes always share equal attributes");
@@ -173,8 +175,21 @@ public final class Settings {
           "auto",
           HERALD,
           "a line that says why before each error; auto: with API version 6");
+  public static final Setting<String> API_PERSIST =
+      text(
+          "api.persist",
+          "",
+          HERALD,
+          "directory in which routes of commands outlast the daemon; empty: they do not");
   public static final Setting<String> API_PIPENAME =
       text("api.pipename", "exabgp", "name of the pipes NAME.in and NAME.out");
+  public static final Setting<Integer> API_READY =
+      row(
+          "api.ready",
+          Kind.integer(0, ANY),
+          0,
+          HERALD,
+          "seconds that End-of-RIB waits at the start for helper processes to say ready");
   public static final Setting<Boolean> API_RESPAWN =
       flag("api.respawn", true, "start a helper process again when it ends");
   public static final Setting<String> API_SHOW_ROUTES_FORMAT =

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import net.herald.api.HelperProcess;
 import net.herald.api.PeerReport;
+import net.herald.api.RouteLedger;
 import net.herald.api.Speaker;
 import net.herald.bgp.fsm.Origin;
 import net.herald.bgp.fsm.Retry;
@@ -16,6 +17,7 @@ import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
+import net.herald.log.Log;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
 import net.herald.rib.AdjRibOut;
@@ -23,6 +25,7 @@ import net.herald.text.Diagnostic;
 import net.herald.text.Diagnostics;
 import net.herald.text.Range;
 import net.herald.text.Source;
+import net.herald.time.Clock;
 
 /** A daemon with one established neighbor, whose messages are kept instead of sent. */
 final class OfflineSpeaker implements Speaker, Speaker.Target {
@@ -32,6 +35,7 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
   private final OfflineSession session;
   private final AdjRibOut out;
   private final List<OfflineSpeaker> neighbors = List.of(this);
+  private final RouteLedger ledger = RouteLedger.inMemory(Clock.system(), Log.silent());
   final List<byte[]> messages = new ArrayList<>();
   final List<Nlri> nlri = new ArrayList<>();
 
@@ -74,6 +78,8 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
       case Order.Start _,
           Order.Stop _,
           Order.Disable _,
+          Order.HoldEndOfRib _,
+          Order.ReleaseEndOfRib _,
           Order.Enable _,
           Order.Accept _,
           Order.Reconfigure _,
@@ -138,6 +144,14 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
   public Status status() {
     return new Status("", "", 0, Instant.EPOCH);
   }
+
+  @Override
+  public RouteLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void ready(String process) {}
 
   @Override
   public List<HelperProcess.Backlog> backlogs() {

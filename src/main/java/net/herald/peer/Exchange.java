@@ -54,6 +54,7 @@ final class Exchange implements Session {
   private final List<Runnable> whenSent = new ArrayList<>();
 
   private Neighbor neighbor;
+  private boolean endOfRibHeld;
   private TokenBucket bucket;
   private @Nullable Running running;
 
@@ -121,7 +122,7 @@ final class Exchange implements Session {
     out.sessionUp(outlet(negotiated, connection));
     if (negotiated.families().isEmpty()) {
       send(Keepalive.KEEPALIVE.encode());
-    } else if (!neighbor.rib().manualEor()) {
+    } else if (!neighbor.rib().manualEor() && !endOfRibHeld) {
       negotiated.families().forEach(out::endOfRib);
     }
   }
@@ -376,6 +377,18 @@ final class Exchange implements Session {
     if (running != null) {
       out.endOfRib(family);
     }
+  }
+
+  void holdEndOfRib() {
+    endOfRibHeld = true;
+  }
+
+  /** What was announced by now comes before the markers (RFC 4724 section 2). */
+  void releaseEndOfRib() {
+    if (endOfRibHeld && running != null && !neighbor.rib().manualEor()) {
+      running.negotiated.families().forEach(out::endOfRib);
+    }
+    endOfRibHeld = false;
   }
 
   /** Asks the peer to send a family again; not where it would not understand. */

@@ -68,6 +68,12 @@ public sealed interface Order extends Item {
   /** Send an End-of-RIB marker behind what is pending. */
   record EndOfRib(Family family) implements Order {}
 
+  /** Send no End-of-RIB marker at the begin of a session, until {@link ReleaseEndOfRib}. */
+  record HoldEndOfRib() implements Order {}
+
+  /** Send the End-of-RIB markers that were held, behind what is pending. */
+  record ReleaseEndOfRib() implements Order {}
+
   /** Send an OPERATIONAL message, where both sides know them. */
   record Operate(Operational message) implements Order {}
 

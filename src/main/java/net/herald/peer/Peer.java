@@ -216,6 +216,8 @@ public final class Peer {
       case Order.ClearOut _ -> exchange.clearOut();
       case Order.ClearIn _ -> exchange.clearIn();
       case Order.EndOfRib(var family) -> exchange.endOfRib(family);
+      case Order.HoldEndOfRib _ -> exchange.holdEndOfRib();
+      case Order.ReleaseEndOfRib _ -> exchange.releaseEndOfRib();
       case Order.Operate(var message) -> exchange.operate(message);
       case Order.WhenSent(var call) -> exchange.whenSent(call);
       case Order.Look(var viewer) -> exchange.look(viewer);

@@ -20,6 +20,11 @@ final class CommandScene {
     this(Access.of("p"), version, clock, log, "v1");
   }
 
+  /** A session whose daemon remembers what it announces. */
+  CommandScene(int version, Clock clock, Log log, RouteLedger ledger) {
+    this(new RecordedSpeaker().with(ledger), Access.of("p"), version, clock, log, "v1");
+  }
+
   CommandScene(Access access, int version, Clock clock, Log log, String routesFormat) {
     this(new RecordedSpeaker(), access, version, clock, log, routesFormat);
   }

@@ -19,11 +19,13 @@ import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.config.Texts;
 import net.herald.event.NeighborIdentity;
+import net.herald.log.Log;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
 import net.herald.rib.AdjRibIn;
 import net.herald.rib.AdjRibOut;
 import net.herald.route.ConfiguredRoute;
+import net.herald.time.Clock;
 
 /**
  * A daemon that only notes what commands make of it. Neighbors go by their AS number:
@@ -67,6 +69,7 @@ public final class RecordedSpeaker implements Speaker {
 
   private final List<Noted> neighbors;
   private final BlockingQueue<String> effects = new LinkedBlockingQueue<>();
+  private RouteLedger ledger = RouteLedger.inMemory(Clock.system(), Log.silent());
   private boolean busy;
   private boolean broken;
   private int orders;
@@ -80,6 +83,12 @@ public final class RecordedSpeaker implements Speaker {
   RecordedSpeaker(String configuration) {
     neighbors =
         Texts.configuration(configuration).neighbors().stream().map(n -> new Noted(n)).toList();
+  }
+
+  /** Remembers what commands announce there. */
+  RecordedSpeaker with(RouteLedger there) {
+    ledger = there;
+    return this;
   }
 
   /** Peers that take nothing. */
@@ -190,6 +199,8 @@ public final class RecordedSpeaker implements Speaker {
         case Order.Disable(var cease) ->
             note("disable %d/%d".formatted(cease.code(), cease.subcode()));
         case Order.Enable _ -> note("enable");
+        case Order.HoldEndOfRib _, Order.ReleaseEndOfRib _ ->
+            throw new IllegalArgumentException("no command does " + order);
         case Order.Start _, Order.Accept _, Order.Reconfigure _ ->
             throw new IllegalArgumentException("no command does " + order);
       }
@@ -262,6 +273,16 @@ public final class RecordedSpeaker implements Speaker {
       throw new IllegalStateException("broken");
     }
     return new Status("6.0.0-test", "0-0-1", 4711, Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  @Override
+  public RouteLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void ready(String process) {
+    effects.add("daemon: ready " + process);
   }
 
   @Override

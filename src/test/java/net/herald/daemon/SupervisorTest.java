@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import net.herald.api.RouteLedger;
 import net.herald.bgp.fsm.FsmSettings;
 import net.herald.config.Configuration;
 import net.herald.config.ConfigurationReader;
@@ -80,7 +81,8 @@ class SupervisorTest {
             Log.silent(),
             ConfigurationSource.files(reader, List.of(file)),
             new NoHelpers(),
-            new PeerFactory(_ -> world, FsmSettings.DEFAULT));
+            new PeerFactory(_ -> world, FsmSettings.DEFAULT),
+            RouteLedger.inMemory(Clock.system(), Log.silent()));
     assertThat(supervisor.prepare(Texts.configuration(FILE))).isTrue();
   }
 

@@ -16,6 +16,8 @@ import net.herald.bgp.message.Notification;
 import net.herald.bgp.nlri.InetNlri;
 import net.herald.event.ApiEvent;
 import net.herald.iana.MessageType;
+import net.herald.route.RouteParser;
+import net.herald.text.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,33 @@ class SimulatedPeerTest {
       var again = world.answered().establish(Remote.open());
       assertThat(again.next()).isEqualTo(ROUTE);
       assertThat(again.next()).isEqualTo(END_OF_RIB);
+    }
+  }
+
+  @Test
+  void endOfRibWaitsForWhatIsStillToBeAnnounced() throws Exception {
+    try (var world = new Simulation(NEIGHBOR)) {
+      world.peer.post(new Order.HoldEndOfRib());
+      var remote = world.answered().establish(Remote.open());
+      assertThat(remote.next()).isEqualTo(ROUTE);
+      world.awaitRest();
+
+      var later = new ArrayList<RouteChange>();
+      new RouteParser()
+          .route(
+              Words.ofLine("test", "10.2.0.0/16 next-hop 10.0.0.1"),
+              route -> later.add(new RouteChange.Announce(route)));
+      world.peer.post(new Order.Change(later));
+      world.peer.post(new Order.ReleaseEndOfRib());
+
+      assertThat(remote.next()).isEqualTo(ROUTE.replace("100a01", "100a02"));
+      assertThat(remote.next()).isEqualTo(END_OF_RIB);
+      world.peer.post(new Order.ReleaseEndOfRib());
+      world.awaitRest();
+      remote.hangUp();
+      var again = world.answered().establish(Remote.open());
+      again.next();
+      assertThat(again.next()).as("the next session waits for nothing").isEqualTo(END_OF_RIB);
     }
   }
 
