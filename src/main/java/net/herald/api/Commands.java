@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import net.herald.api.CommandRow.Effect;
 import net.herald.api.CommandRow.Kind;
+import net.herald.bgp.Family;
+import net.herald.iana.Afi;
+import net.herald.iana.Safi;
 
 /**
  * The commands. Both spellings are understood whatever the version of the API: it only decides on
@@ -18,6 +21,9 @@ final class Commands {
   private static final String FLOW =
       "route [NAME] { [rd RD;] match { ... } [scope { ... }] then { ... } }"
           + " | route COMPONENT VALUE ... ACTION ...";
+  private static final String VPLS_ROUTE =
+      "[NAME] rd RD endpoint N base N offset N size N [ATTRIBUTE VALUE]...";
+  private static final Family VPLS = new Family(Afi.L2VPN, Safi.VPLS);
   private static final String NLRI = "[ATTRIBUTE VALUE]... nlri PREFIX...";
   private static final String SHOW_ROUTES = "[inet|flow|l2vpn] [NEIGHBOR] [extensive]";
   private static final String NEIGHBOR = "[NEIGHBOR]";
@@ -57,7 +63,17 @@ final class Commands {
             "withdraw attributes|attribute",
             NLRI,
             "withdraws routes",
-            RouteCommands::withdrawAttributes));
+            RouteCommands::withdrawAttributes),
+        announced(
+            "announce vpls",
+            VPLS_ROUTE,
+            "announces a VPLS endpoint",
+            RouteCommands.announceFamily(VPLS)),
+        announced(
+            "withdraw vpls",
+            VPLS_ROUTE,
+            "withdraws a VPLS endpoint",
+            RouteCommands.withdrawFamily(VPLS)));
   }
 
   /** A command for every AFI that has a family which can be written. */
@@ -122,8 +138,6 @@ final class Commands {
             "withdraws a flow specification",
             Kind.BLOCK,
             RouteCommands::withdrawFlow),
-        absent("announce vpls", "announces a VPLS endpoint"),
-        absent("withdraw vpls", "withdraws a VPLS endpoint"),
         selecting(
             "announce eor",
             "[AFI SAFI]",

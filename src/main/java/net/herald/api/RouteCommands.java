@@ -10,6 +10,7 @@ import net.herald.bgp.attribute.Route;
 import net.herald.bgp.message.Operational;
 import net.herald.bgp.nlri.Families;
 import net.herald.config.OperationalWords;
+import net.herald.iana.Afi;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
 import net.herald.route.ConfiguredRoute;
@@ -67,6 +68,16 @@ final class RouteCommands {
     words.skipRest();
   }
 
+  /** {@code announce vpls ...}: a family that has a word of its own. */
+  static CommandRow.Effect announceFamily(Family family) {
+    return call -> announce(call, (c, out) -> ofFamily(c, family, out));
+  }
+
+  /** {@code withdraw vpls ...}. */
+  static CommandRow.Effect withdrawFamily(Family family) {
+    return call -> withdraw(call, (c, out) -> ofFamily(c, family, out));
+  }
+
   /** A command about a family that is not spoken. */
   static CommandRow.Effect absent(String words) {
     return _ -> {
@@ -80,6 +91,10 @@ final class RouteCommands {
     if (family == null) {
       throw new CommandFault(afi + " " + safi + " is not known");
     }
+    ofFamily(call, family, out);
+  }
+
+  private static void ofFamily(Call call, Family family, Consumer<? super ConfiguredRoute> out) {
     call.session()
         .parser()
         .route(
@@ -176,7 +191,8 @@ final class RouteCommands {
       for (var target : selection.with(family)) {
         var neighbor = target.neighbor();
         var local = neighbor.addresses().local();
-        if (local != null && neighbor.self(family.afi(), local) == null) {
+        int afi = family.afi() == Afi.IPV6 ? Afi.IPV6 : Afi.IPV4;
+        if (local != null && neighbor.self(afi, local) == null) {
           throw new CommandFault(
               "next-hop self: we have no "
                   + family.afiWord()

@@ -99,7 +99,7 @@ final class NeighborSection implements Section, Scalars.Owner {
                   section("static", "4.2", "Routes.", StaticSection::new),
                   section("announce", "5.0", "Routes by family.", AnnounceSection::new),
                   section("flow", "4.2", "FlowSpec rules.", FlowSection::new),
-                  Keyword.later("l2vpn", "4.2", "VPLS routes."),
+                  section("l2vpn", "4.2", "Routes of layer 2 VPN.", L2vpnSection::new),
                   section("operational", "4.2", "Messages to send.", OperationalSection::new)),
               Map.of("route", "expected it in static { }"))
           .with(OldSpellings.neighbor());

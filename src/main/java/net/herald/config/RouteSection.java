@@ -1,5 +1,7 @@
 package net.herald.config;
 
+import java.util.function.Function;
+import net.herald.bgp.Family;
 import net.herald.route.RouteBlock;
 import net.herald.text.Range;
 import net.herald.text.TextFault;
@@ -21,9 +23,19 @@ final class RouteSection implements Section {
   }
 
   static Section open(Reading reading, NeighborDraft draft, Words words) {
+    return open(reading, draft, words, reading.routes::block);
+  }
+
+  /** <code>SAFI { word value; ... }</code>: a route of that family. */
+  static Section open(Family family, Reading reading, NeighborDraft draft, Words words) {
+    return open(reading, draft, words, w -> reading.routes.block(family, w));
+  }
+
+  private static Section open(
+      Reading reading, NeighborDraft draft, Words words, Function<Words, RouteBlock> begin) {
     Range place = words.nextRange();
     boolean bare = words.left() <= 1;
-    RouteSection section = new RouteSection(draft, reading.routes.block(words), place);
+    RouteSection section = new RouteSection(draft, begin.apply(words), place);
     if (!bare) {
       reading.warning(
           words.statement(),

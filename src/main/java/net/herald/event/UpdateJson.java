@@ -74,8 +74,10 @@ final class UpdateJson {
     if (update.attributes().isEmpty() && error == null) {
       return;
     }
-    // ExaBGP 6 shows the next hop where routes are withdrawn too
-    boolean nextHop = dialect == Dialect.JSON_6 && !update.withdrawn().isEmpty();
+    // ExaBGP 6 shows the next hop where routes are withdrawn too, ExaBGP 5 where nothing else is
+    boolean nextHop =
+        !update.withdrawn().isEmpty()
+            && (dialect == Dialect.JSON_6 || update.announced().isEmpty());
     out.name("attribute").beginObject();
     for (var attribute : update.attributes().list()) {
       if (attribute.code() != AttributeCode.NEXT_HOP || nextHop) {

@@ -54,7 +54,7 @@ public final class RecordedSpeaker implements Speaker {
       }
       neighbor 192.0.2.1 {
         router-id 192.0.2.9; local-address 192.0.2.9; local-as 65010; peer-as 65004;
-        family { ipv4 unicast; }
+        family { ipv4 unicast; ipv4 mcast-vpn; l2vpn vpls; l2vpn evpn; }
         api { processes [ p ]; }
       }
       neighbor 2001:db8::5 {

@@ -24,9 +24,7 @@ class ApiConformanceTest {
               "api-flow", "an UPDATE of attributes alone, which ExaBGP sends when changes cross"),
           Map.entry("api-healthcheck-module", "healthcheck"),
           Map.entry("api-ipv4", "mup"),
-          Map.entry("api-ipv6", "mup"),
-          Map.entry("api-mvpn", "mcast-vpn"),
-          Map.entry("api-vpls", "vpls"));
+          Map.entry("api-ipv6", "mup"));
 
   /**
    * Cases whose helper program speaks at once: what it says before the session is up is part of the

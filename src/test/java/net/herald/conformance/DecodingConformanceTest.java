@@ -17,13 +17,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The JSON that {@code decode} must show of a message. Each file has three lines: the kind, perhaps
- * with AFI and SAFI; the message; the JSON. A case that needs what Herald does not have yet is
- * named in {@link #NOT_YET}; one that is named there and passes fails the test.
+ * with AFI and SAFI; the message; the JSON.
  */
 class DecodingConformanceTest {
-  /** Cases that do not pass yet, and what they need. */
-  private static final Map<String, String> NOT_YET = Map.of("bgp-evpn-1", "evpn");
-
   private static final Set<String> NOT_COMPARED =
       Set.of("exabgp", "host", "pid", "ppid", "time", "version");
 
@@ -32,26 +28,9 @@ class DecodingConformanceTest {
 
   @TestFactory
   Stream<DynamicTest> messages() throws IOException {
-    return Suite.files("decoding", "").stream().map(DecodingConformanceTest::test);
-  }
-
-  private static DynamicTest test(Path file) {
-    var name = file.getFileName().toString();
-    var needs = NOT_YET.get(name);
-    return needs == null
-        ? DynamicTest.dynamicTest(name, () -> check(file))
-        : DynamicTest.dynamicTest(
-            name + " (not supported yet: " + needs + ")",
-            () -> assertThat(passes(file)).as("%s passes: take it off the list", name).isFalse());
-  }
-
-  private static boolean passes(Path file) throws IOException {
-    try {
-      check(file);
-      return true;
-    } catch (AssertionError stillMissing) {
-      return false;
-    }
+    return Suite.files("decoding", "").stream()
+        .map(
+            file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> check(file)));
   }
 
   private static void check(Path file) throws IOException {

@@ -20,8 +20,7 @@ class EncodingConformanceTest {
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
           Map.entry("conf-flow", "see KNOWN_DEVIATIONS W61"),
-          Map.entry("conf-l2vpn", "vpls"),
-          Map.entry("conf-mvpn", "mcast-vpn"),
+          Map.entry("conf-l2vpn", "a route written twice to be sent twice"),
           Map.entry("unknown-message", "a NOTIFICATION in words: see KNOWN_DEVIATIONS W21"));
 
   /**

@@ -46,11 +46,7 @@ class ReportsAndCommandsTest {
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
           Map.entry("api-ipv4", "mup"),
-          Map.entry("api-mvpn", "mcast-vpn"),
-          Map.entry("api-vpls", "vpls"),
           Map.entry("api-vpnv4", "groups; the next hop among the attributes of a withdraw"),
-          Map.entry("conf-l2vpn", "vpls"),
-          Map.entry("conf-mvpn", "mcast-vpn"),
           Map.entry("conf-sr-policy", "sr-policy"),
           Map.entry("extended-nexthop", "the next-hop families of its configuration"));
 

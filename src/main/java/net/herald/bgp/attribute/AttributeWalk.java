@@ -177,6 +177,7 @@ public final class AttributeWalk {
       case MpReach r -> {
         reach = r;
         dropped(AttributeCode.MP_REACH, r.family(), r.dropped());
+        flaws(r);
       }
       case MpUnreach u -> {
         unreach = u;
@@ -191,6 +192,20 @@ public final class AttributeWalk {
   private void dropped(int code, Family family, List<String> whys) {
     for (var why : whys) {
       reactions.add(new DropRoute(code, "NLRI of " + family + ": " + why + " (RFC 7606 5.4)"));
+    }
+  }
+
+  /**
+   * RFC 7606 section 5.4: an NLRI that can be told from the next one, but is not what its type
+   * says, withdraws. In MP_UNREACH_NLRI it does no harm.
+   */
+  private void flaws(MpReach mpReach) {
+    for (var nlri : mpReach.nlri()) {
+      var flaw = nlri.flaw();
+      if (flaw != null) {
+        reactions.add(new TreatAsWithdraw(mpReach.code(), flaw));
+        return;
+      }
     }
   }
 

@@ -52,7 +52,11 @@ public final class Families {
           flow(Family.IPV4_FLOW),
           flow(Family.IPV6_FLOW),
           flow(Family.IPV4_FLOW_VPN),
-          flow(Family.IPV6_FLOW_VPN));
+          flow(Family.IPV6_FLOW_VPN),
+          row(Mvpn.IPV4, NextHopForm.ANY, true, true, true, Mvpn.SYNTAX),
+          row(Mvpn.IPV6, NextHopForm.ANY, true, true, true, Mvpn.SYNTAX),
+          row(Vpls.FAMILY, NextHopForm.ANY, true, false, false, Vpls.SYNTAX),
+          row(Evpn.FAMILY, NextHopForm.ANY, true, false, false, Evpn.SYNTAX));
 
   private static final Map<Family, Row<?>> BY_FAMILY = index(TABLE);
 

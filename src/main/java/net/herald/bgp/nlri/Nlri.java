@@ -36,4 +36,9 @@ public interface Nlri {
   default boolean sameOctets(Nlri other) {
     return equals(other);
   }
+
+  /** What is wrong with its octets, with the RFC's words; null for nothing. */
+  default @Nullable String flaw() {
+    return null;
+  }
 }

@@ -216,6 +216,45 @@ class Rfc7606Test {
     assertThat(outcome(decode(hex, Sessions.external()))).as(clause).isEqualTo(expected);
   }
 
+  /**
+   * NLRI with type and length: what is not as its type says withdraws, an unknown type is passed
+   * over, a length beyond the end cannot be mended.
+   */
+  @ParameterizedTest(name = "{0}: {1} {2} -> {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          9136 3.1     | 001946 | 0522 0000FDE800000001 00000000000000000000 00000000 21 0A000000 00000000 000641 | withdraws
+          7432 7.2     | 001946 | 0221 0000FDE800000001 00000000000000000000 00000000 40 001122334455 00 000641   | withdraws
+          7432 7.3     | 001946 | 0311 0000FDE800000001 00000000 20 C0000201       | announces
+          7606 5.4     | 001946 | 7F02 ABCD                                        | announces
+          7606 5.3     | 001946 | 0311 00                                          | reset 3/9
+          6514 4.5     | 000105 | 050E 0000FDE800000001 00 20 EFFBFFE4             | withdraws
+          6514 4.5     | 000105 | 0512 0000FDE800000001 20 0A000001 20 EFFBFFE4    | announces
+          6514 4.5     | 000205 | 0512 0000FDE800000001 20 0A000001 20 EFFBFFE4    | withdraws
+          7606 5.4     | 000105 | 0802 ABCD                                        | announces
+          7606 5.3     | 000105 | 05                                               | reset 3/9
+          4761 3.2.2   | 001941 | 0011 0000FDE800000001 0005 0001 0008 029CE1      | announces
+          4761 3.2.2   | 001941 | 0011 0000FDE800000001 0005 0001 0003 FFFFE1      | withdraws
+          6074 3.2.2.1 | 001941 | 000C 0000FDE800000001 C0000201                   | announces
+          7606 5.4     | 001941 | 0003 010203                                      | announces
+          7606 5.3     | 001941 | 0011 0000                                        | reset 3/9
+          """)
+  void typedNlri(String clause, String family, String nlri, String expected) {
+    var value = family + "04C000020100" + nlri.replace(" ", "");
+    var update = update("", "O P 800E%02X".formatted(value.length() / 2) + value, "", "e");
+    var outcome =
+        switch (update.reaction()) {
+          case null -> update.withdrawn().isEmpty() ? "announces" : "both";
+          case Reaction.TreatAsWithdraw w ->
+              w.attribute() == 14 && update.announced().isEmpty() ? "withdraws" : "both";
+          case Reaction.SessionReset r -> "reset 3/" + r.subcode();
+          case Reaction other -> other.toString();
+        };
+    assertThat(outcome).as(clause).isEqualTo(expected);
+  }
+
   private static Update update(String withdrawn, String attributes, String nlri, String session) {
     var block = shorthand(attributes);
     var body = length(withdrawn) + withdrawn + length(block) + block + nlri;

@@ -51,7 +51,8 @@ import org.junit.jupiter.api.TestFactory;
  * path-id} the octets begin with a path identifier. {@code sent} are the octets that {@code wire}
  * becomes when sent again, where they differ. {@code replaces} is the same route in other octets,
  * {@code beside} another route. An entry with {@code fault} in place of {@code json} and {@code
- * text} has a {@code wire} or a {@code write} that is refused, and says why in part.
+ * text} has a {@code wire} or a {@code write} that is refused, and says why in part; {@code flaw}
+ * says in part what is wrong with octets that are kept nevertheless.
  *
  * <p>Only {@code family} and one of {@code wire} and {@code write} are always there.
  */
@@ -67,6 +68,7 @@ class NlriGoldenTest {
           "text",
           "replaces",
           "beside",
+          "flaw",
           "fault");
 
   /** A paragraph of a file. */
@@ -168,6 +170,11 @@ class NlriGoldenTest {
     var syntax = Families.row(entry.family()).syntax();
     var nlri = entry.decoded("wire");
     assertThat(entry.encoded(nlri)).as("sent again").isEqualTo(entry.sent());
+    if (entry.has("flaw")) {
+      assertThat(nlri.flaw()).contains(entry.need("flaw"));
+    } else {
+      assertThat(nlri.flaw()).isNull();
+    }
     if (entry.has("write")) {
       assertThat(entry.encoded(entry.parsed(entry.need("write")))).isEqualTo(entry.sent());
     }
