@@ -47,7 +47,6 @@ class ReportsAndCommandsTest {
       Map.ofEntries(
           Map.entry("api-ipv4", "mup"),
           Map.entry("api-vpnv4", "groups; the next hop among the attributes of a withdraw"),
-          Map.entry("conf-sr-policy", "sr-policy"),
           Map.entry("extended-nexthop", "the next-hop families of its configuration"));
 
   /** Case, kind and number of a line, and the row that says why it differs. */
