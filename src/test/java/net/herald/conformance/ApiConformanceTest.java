@@ -22,9 +22,7 @@ class ApiConformanceTest {
       Map.ofEntries(
           Map.entry(
               "api-flow", "an UPDATE of attributes alone, which ExaBGP sends when changes cross"),
-          Map.entry("api-healthcheck-module", "healthcheck"),
-          Map.entry("api-ipv4", "mup"),
-          Map.entry("api-ipv6", "mup"));
+          Map.entry("api-healthcheck-module", "healthcheck"));
 
   /**
    * Cases whose helper program speaks at once: what it says before the session is up is part of the

@@ -45,7 +45,7 @@ class ReportsAndCommandsTest {
   /** Cases that do not pass yet, and what they need. */
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
-          Map.entry("api-ipv4", "mup"),
+          Map.entry("api-ipv4", "the next hop among the attributes of a withdraw"),
           Map.entry("api-vpnv4", "groups; the next hop among the attributes of a withdraw"),
           Map.entry("extended-nexthop", "the next-hop families of its configuration"));
 
