@@ -22,13 +22,35 @@ public final class RecordingPeer implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final ServerSocket listener;
+  private final Duration holdTime;
   private final List<Recording> recordings = new CopyOnWriteArrayList<>();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
   /** What came in on one connection, KEEPALIVEs left aside. */
   public static final class Recording {
     private final List<byte[]> messages = new CopyOnWriteArrayList<>();
+    private final Socket socket;
+    private volatile int keepalives;
     private volatile boolean over;
+
+    private Recording(Socket socket) {
+      this.socket = socket;
+    }
+
+    /** Sends messages; waits for the other side to read them. */
+    public synchronized void send(byte[] octets) {
+      try {
+        socket.getOutputStream().write(octets);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Waits until so many more KEEPALIVEs came. */
+    public void awaitKeepalives(int more) {
+      int wanted = keepalives + more;
+      Await.until("more KEEPALIVEs", LIMIT, () -> keepalives >= wanted || over);
+    }
 
     /** The names and bodies of the messages so far: {@code UPDATE 0000…}. */
     public List<String> messages() {
@@ -71,6 +93,16 @@ public final class RecordingPeer implements AutoCloseable {
 
   /** Listens on a port of 127.0.0.1. */
   public RecordingPeer(int port) {
+    this(port, Duration.ZERO);
+  }
+
+  /**
+   * Listens on a port of 127.0.0.1, and ends a session on which nothing comes for the hold time.
+   *
+   * @param holdTime zero to wait for ever
+   */
+  public RecordingPeer(int port, Duration holdTime) {
+    this.holdTime = holdTime;
     try {
       listener = new ServerSocket();
       listener.setReuseAddress(true);
@@ -96,7 +128,7 @@ public final class RecordingPeer implements AutoCloseable {
     try {
       while (true) {
         var socket = listener.accept();
-        var recording = new Recording();
+        var recording = new Recording(socket);
         sockets.add(socket);
         recordings.add(recording);
         Thread.ofVirtual().name("recorded connection").start(() -> serve(socket, recording));
@@ -108,21 +140,24 @@ public final class RecordingPeer implements AutoCloseable {
 
   private void serve(Socket socket, Recording recording) {
     try (socket) {
+      socket.setSoTimeout((int) holdTime.toMillis());
       var in = socket.getInputStream();
-      var out = socket.getOutputStream();
       for (var message = Wire.read(in); message.isPresent(); message = Wire.read(in)) {
         byte[] bytes = message.get();
         switch (Wire.type(bytes)) {
           case Wire.OPEN -> {
-            out.write(Wire.agreeing(bytes, OptionalInt.empty(), false));
-            out.write(Wire.keepalive());
+            recording.send(Wire.agreeing(bytes, OptionalInt.empty(), false));
+            recording.send(Wire.keepalive());
             recording.messages.add(bytes);
           }
-          case Wire.KEEPALIVE -> out.write(Wire.keepalive());
+          case Wire.KEEPALIVE -> {
+            recording.send(Wire.keepalive());
+            recording.keepalives++;
+          }
           default -> recording.messages.add(bytes);
         }
       }
-    } catch (IOException closed) {
+    } catch (IOException | UncheckedIOException closed) {
       // what was recorded stays
     } finally {
       recording.over = true;
