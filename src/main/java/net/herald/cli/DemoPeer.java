@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import net.herald.bgp.fsm.FsmSettings;
 import net.herald.bgp.message.Update;
@@ -58,6 +59,7 @@ final class DemoPeer implements Closeable {
             },
             this::tell,
             "",
+            UnaryOperator.identity(),
             false);
     peer = new Peer(world, neighbor(), FsmSettings.DEFAULT.withPassive(true), ended -> {});
     peer.start();

@@ -174,6 +174,7 @@ public final class Daemon {
         new TcpDialler(CONNECT),
         events,
         "ExaBGP/" + environment.version(),
+        Wording.of(environment),
         restarted);
   }
 

@@ -205,7 +205,7 @@ final class Machines {
     switch (item) {
       case Item.Received received -> hear(machine, received.frame());
       case Item.Malformed malformed ->
-          step(machine, new Event.Fault(malformed.fault().notification(), malformed.fault().why()));
+          step(machine, fault(malformed.fault()));
       case Item.Down down -> lost(machine, down.why());
       case Item.Dialled dialled -> {
         machine.attempt = null;
@@ -213,6 +213,10 @@ final class Machines {
       }
       case Item.Room _ -> {}
     }
+  }
+
+  private Event fault(MessageFault fault) {
+    return new Event.Fault(parts.world().wording().apply(fault.notification()), fault.why());
   }
 
   private @Nullable Machine of(int number) {

@@ -25,6 +25,12 @@ final class OwnRoutes {
 
   OwnRoutes(AdjRibOut out) {
     this.out = out;
+    out.groups(this::group);
+  }
+
+  private String group(Nlri nlri) {
+    var member = grouped.get(nlri);
+    return member == null ? "" : member.route.watchdog();
   }
 
   /** The same routes and groups over another table, which has what the former one had. */

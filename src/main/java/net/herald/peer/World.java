@@ -1,7 +1,9 @@
 package net.herald.peer;
 
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import net.herald.bgp.message.Notification;
 import net.herald.event.ApiEvent;
 import net.herald.log.Log;
 import net.herald.time.Clock;
@@ -16,6 +18,7 @@ import net.herald.time.Clock;
  * @param events is told what helper processes may want to know; called on the thread of the peer,
  *     so it must not wait
  * @param software what the software-version capability says
+ * @param wording puts the NOTIFICATION about a message that breaks the rules of its header
  * @param restarted whether peers may still hold routes of a former life of this program (RFC 4724)
  */
 public record World(
@@ -25,4 +28,5 @@ public record World(
     Dialler dialler,
     Consumer<? super ApiEvent> events,
     String software,
+    UnaryOperator<Notification> wording,
     boolean restarted) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Route;
@@ -48,6 +49,7 @@ public final class AdjRibOut {
   private @Nullable Outlet outlet;
   private @Nullable Drain drain;
   private PathQuota quota = new PathQuota(Map.of());
+  private Function<Nlri, String> groups = nlri -> "";
   private boolean held;
 
   /** Whether what waits goes out though changes are held. */
@@ -67,6 +69,16 @@ public final class AdjRibOut {
     this.keep = keep;
     this.problems = problems;
     this.shared = shared;
+  }
+
+  /**
+   * Says which routes are switched together by a watchdog. A few routes of different groups do not
+   * share a message, even with equal attributes: scripts see a group come and go by itself.
+   *
+   * @param groups the name of the group; empty for none
+   */
+  public void groups(Function<Nlri, String> groups) {
+    this.groups = groups;
   }
 
   /**
@@ -196,7 +208,7 @@ public final class AdjRibOut {
     this.outlet = outlet;
     quota = new PathQuota(outlet.pathLimits());
     released = true;
-    var begun = new Drain(outlet, shared, this::onWire, this::sent, problems);
+    var begun = new Drain(outlet, shared, this::onWire, this::group, this::sent, problems);
     drain = begun;
     for (var route : overtaken) {
       var wire = onWire(route.nlri());
@@ -214,6 +226,10 @@ public final class AdjRibOut {
   public void sessionDown() {
     outlet = null;
     drain = null;
+  }
+
+  private String group(Nlri nlri) {
+    return groups.apply(nlri);
   }
 
   /** Calls for each route of a family as the session can express it. */

@@ -1,11 +1,13 @@
 package net.herald.rib;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Route;
@@ -39,6 +41,7 @@ final class Drain {
   private final Outlet outlet;
   private final UpdatePacker packer;
   private final Routes routes;
+  private final Function<Nlri, String> groups;
   private final Consumer<Nlri> sent;
   private final Consumer<String> problems;
 
@@ -75,6 +78,7 @@ final class Drain {
   /**
    * The start of a session, with nothing to send.
    *
+   * @param groups the watchdog group of a route, empty for none
    * @param sent is told of each route that was announced
    * @param problems is told, in a sentence, of what cannot be sent
    */
@@ -82,11 +86,13 @@ final class Drain {
       Outlet outlet,
       SharedFrames shared,
       Routes routes,
+      Function<Nlri, String> groups,
       Consumer<Nlri> sent,
       Consumer<String> problems) {
     this.outlet = outlet;
     this.packer = new UpdatePacker(outlet, shared);
     this.routes = routes;
+    this.groups = groups;
     this.sent = sent;
     this.problems = problems;
   }
@@ -275,10 +281,12 @@ final class Drain {
   private @Nullable Frame announce(Batch batch, boolean together) {
     var row = Families.row(batch.family);
     boolean grouped = outlet.group() && (many || together && row.grouped());
+    int most = most(grouped);
     if (grouped && !many) {
-      batch.sort(row.syntax()::compare);
+      batch.sort(Comparator.comparing(groups).thenComparing(row.syntax()::compare));
+      most = ofOneGroup(batch);
     }
-    var packed = packer.announce(batch.family, batch.attributes, batch, most(grouped));
+    var packed = packer.announce(batch.family, batch.attributes, batch, most);
     return switch (packed) {
       case Message message -> {
         fresh = false;
@@ -331,6 +339,19 @@ final class Drain {
       settle(batch.first());
     }
     return packed instanceof Message message ? message.frame() : null;
+  }
+
+  /** How many routes of the first one's group come first. */
+  private int ofOneGroup(Batch batch) {
+    int count = 0;
+    var group = groups.apply(batch.first().nlri());
+    for (var nlri : batch) {
+      if (!groups.apply(nlri).equals(group)) {
+        break;
+      }
+      count++;
+    }
+    return count;
   }
 
   private static int most(boolean grouped) {

@@ -1,7 +1,6 @@
 package net.herald.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,14 +19,7 @@ class EncodingConformanceTest {
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
           Map.entry("conf-flow", "see KNOWN_DEVIATIONS W61"),
-          Map.entry("conf-l2vpn", "a route written twice to be sent twice"),
-          Map.entry("unknown-message", "a NOTIFICATION in words: see KNOWN_DEVIATIONS W21"));
-
-  /**
-   * The case whose routes are switched by a helper program while the session comes up: what comes
-   * close together shares an UPDATE, which its expectations do not foresee.
-   */
-  private static final String RACE = "conf-watchdog";
+          Map.entry("conf-l2vpn", "a route written twice to be sent twice"));
 
   @TestFactory
   Stream<DynamicTest> cases() throws IOException {
@@ -36,11 +28,6 @@ class EncodingConformanceTest {
 
   private static DynamicTest test(Path file) {
     var name = Suite.name(file);
-    if (name.equals(RACE)) {
-      return DynamicTest.dynamicTest(
-          name,
-          () -> assumeTrue(WireCase.passes(file), "the helper program was too early or too late"));
-    }
     var needs = NOT_YET.get(name);
     return needs == null
         ? DynamicTest.dynamicTest(name, () -> WireCase.run(file))

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ip;
 import net.herald.bgp.fsm.FsmSettings;
@@ -64,6 +65,7 @@ final class Simulation implements AutoCloseable {
               events.add(event);
             },
             "Herald/test",
+            UnaryOperator.identity(),
             true);
     peer = new Peer(world, neighbor(neighbor), settings, ended::complete);
     peer.start();

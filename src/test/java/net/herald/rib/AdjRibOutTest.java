@@ -134,6 +134,17 @@ class AdjRibOutTest extends Established {
 
   /** ExaBGP's shape up to 256 changes at once; packed above. */
   @Test
+  void aFewRoutesOfDifferentGroupsShareNoMessage() {
+    rib.groups(nlri -> nlri.toString().startsWith("10.2.") ? "dog" : "");
+    announce("10.1.0.0/24");
+    announce("10.2.0.0/24");
+    announce("10.3.0.0/24");
+    announce("10.2.1.0/24");
+
+    assertSent("+10.1.0.0/24 +10.3.0.0/24", "+10.2.0.0/24 +10.2.1.0/24");
+  }
+
+  @Test
   void manyChangesArePacked() {
     for (int i = 0; i < 256; i++) {
       announce("2001:db8:" + Integer.toHexString(i) + "::/48");
