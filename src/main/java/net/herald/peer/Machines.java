@@ -204,8 +204,7 @@ final class Machines {
     }
     switch (item) {
       case Item.Received received -> hear(machine, received.frame());
-      case Item.Malformed malformed ->
-          step(machine, fault(malformed.fault()));
+      case Item.Malformed malformed -> step(machine, fault(malformed.fault()));
       case Item.Down down -> lost(machine, down.why());
       case Item.Dialled dialled -> {
         machine.attempt = null;

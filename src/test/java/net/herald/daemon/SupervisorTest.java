@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.herald.api.RouteLedger;
 import java.util.function.UnaryOperator;
+import net.herald.api.RouteLedger;
 import net.herald.bgp.fsm.FsmSettings;
 import net.herald.config.Configuration;
 import net.herald.config.ConfigurationReader;
@@ -75,7 +75,14 @@ class SupervisorTest {
     var reader = new ConfigurationReader(Defaults.STANDARD, folder, Map.of());
     var world =
         new World(
-            Clock.system(), new Random(1), Log.silent(), _ -> new Nobody(), _ -> {}, "", UnaryOperator.identity(), false);
+            Clock.system(),
+            new Random(1),
+            Log.silent(),
+            _ -> new Nobody(),
+            _ -> {},
+            "",
+            UnaryOperator.identity(),
+            false);
     supervisor =
         new Supervisor(
             Environment.standard(),

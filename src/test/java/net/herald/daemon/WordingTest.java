@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /** How a NOTIFICATION about a message of an unknown type is put. */
 class WordingTest {
   private static final Notification RFC =
-      new Notification(
-          ErrorCode.MESSAGE_HEADER, ErrorCode.BAD_MESSAGE_TYPE, Octets.of((byte) 255));
+      new Notification(ErrorCode.MESSAGE_HEADER, ErrorCode.BAD_MESSAGE_TYPE, Octets.of((byte) 255));
 
   @Test
   void asTheRfcSays() {
@@ -35,9 +34,7 @@ class WordingTest {
   void otherFaultsOfAHeaderAreAlwaysPutAsTheRfcSays() {
     var length =
         new Notification(
-            ErrorCode.MESSAGE_HEADER,
-            ErrorCode.BAD_MESSAGE_LENGTH,
-            Octets.of((byte) 0, (byte) 18));
+            ErrorCode.MESSAGE_HEADER, ErrorCode.BAD_MESSAGE_LENGTH, Octets.of((byte) 0, (byte) 18));
 
     assertThat(put(4, length)).isEqualTo(length);
   }
