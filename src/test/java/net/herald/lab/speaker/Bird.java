@@ -40,6 +40,11 @@ final class Bird extends Daemon {
     return workshop.file(file(".ctl")).toString();
   }
 
+  @Override
+  List<String> question(String... words) {
+    return ask(String.join(" ", words));
+  }
+
   private List<String> ask(String question) {
     return List.of(Programs.word("birdc"), "-r", "-s", socket(), question);
   }

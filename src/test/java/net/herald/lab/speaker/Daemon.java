@@ -53,6 +53,14 @@ abstract class Daemon implements Speaker {
     return programs.getLast();
   }
 
+  /** The command line of its client program for these words. */
+  abstract List<String> question(String... words);
+
+  @Override
+  public final String answer(String... words) {
+    return answer(question(words)).orElse("");
+  }
+
   /** What a command answered; nothing when it failed, as it does while the program starts. */
   final Optional<String> answer(List<String> command) {
     var asked = workshop.finish(Map.of(), command);

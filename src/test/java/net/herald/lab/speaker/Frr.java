@@ -23,8 +23,21 @@ final class Frr extends Daemon {
 
   private static final List<String> FAMILIES = List.of("ipv4", "ipv6");
 
+  private final String addressFamilies;
+
   Frr(Workshop workshop, Session session, List<Route> originated) {
+    this(workshop, session, originated, "");
+  }
+
+  /** With sections {@code address-family} in place of those of unicast. */
+  Frr(Workshop workshop, Session session, List<Route> originated, String addressFamilies) {
     super(workshop, session, originated);
+    this.addressFamilies = addressFamilies;
+  }
+
+  @Override
+  List<String> question(String... words) {
+    return ask(String.join(" ", words));
   }
 
   @Override
@@ -76,10 +89,13 @@ final class Frr extends Daemon {
             neighbor + "advertisement-interval 0",
             neighbor + "timers connect 1",
             session.password().map(key -> neighbor + "password " + key).orElse(""),
-            family("ipv4", neighbor, false),
-            family("ipv6", neighbor, true))
+            addressFamilies.isEmpty() ? unicast(neighbor) : addressFamilies)
         + maps()
         + "line vty\n";
+  }
+
+  private String unicast(String neighbor) {
+    return family("ipv4", neighbor, false) + "\n" + family("ipv6", neighbor, true);
   }
 
   private String family(String name, String neighbor, boolean ipv6) {

@@ -17,8 +17,21 @@ final class GoBgp extends Daemon {
 
   private final int apiPort = Ports.free();
 
+  private final List<String> carried;
+
   GoBgp(Workshop workshop, Session session, List<Route> originated) {
+    this(workshop, session, originated, List.of("ipv4-unicast", "ipv6-unicast"));
+  }
+
+  /** With these families, by GoBGP's names. */
+  GoBgp(Workshop workshop, Session session, List<Route> originated, List<String> carried) {
     super(workshop, session, originated);
+    this.carried = List.copyOf(carried);
+  }
+
+  @Override
+  List<String> question(String... words) {
+    return ask(words);
   }
 
   @Override
@@ -72,8 +85,7 @@ final class GoBgp extends Daemon {
         "  [neighbors.ebgp-multihop.config]",
         "    enabled = " + session.external(),
         "    multihop-ttl = 64",
-        family("ipv4-unicast"),
-        family("ipv6-unicast"));
+        carried.stream().map(GoBgp::family).collect(Collectors.joining("\n")));
   }
 
   private static String family(String name) {

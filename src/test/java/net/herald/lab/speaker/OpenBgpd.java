@@ -57,6 +57,11 @@ final class OpenBgpd extends Daemon {
     return workshop.file(file(".sock")).toString();
   }
 
+  @Override
+  List<String> question(String... words) {
+    return ask(words);
+  }
+
   private List<String> ask(String... words) {
     var command = new ArrayList<>(List.of(Programs.word("bgpctl"), "-j", "-s", socket()));
     command.addAll(List.of(words));

@@ -22,6 +22,9 @@ public interface Speaker {
   /** The routes it announces, as its neighbor has to see them. */
   List<Route> announced();
 
+  /** What its client program answers to a question in its own words; empty when it refuses. */
+  String answer(String... words);
+
   /** What it says about the last NOTIFICATION its neighbor sent; empty when it knows of none. */
   String lastNotification();
 }

@@ -49,6 +49,16 @@ public enum SpeakerKind {
     };
   }
 
+  /** A GoBGP with these families, by its own names. */
+  public static Speaker gobgp(Workshop workshop, Session session, List<String> families) {
+    return new GoBgp(workshop, session, List.of(), families);
+  }
+
+  /** An FRR with these sections {@code address-family} in place of those of unicast. */
+  public static Speaker frr(Workshop workshop, Session session, String addressFamilies) {
+    return new Frr(workshop, session, List.of(), addressFamilies);
+  }
+
   @Override
   public String toString() {
     return title;
