@@ -47,7 +47,8 @@ class PeerOperationalTest {
     first.hangUp();
     world.await(net.herald.event.ApiEvent.Down.class);
     world.awaitRest();
-    world.clock.advance(java.time.Duration.ofSeconds(1));
+    world.clock.advance(java.time.Duration.ofMinutes(1));
+    world.awaitRest();
 
     var second = established(true);
     assertThat(second.next()).isEqualTo(STATIC);
@@ -69,7 +70,8 @@ class PeerOperationalTest {
     first.hangUp();
     world.await(net.herald.event.ApiEvent.Down.class);
     world.awaitRest();
-    world.clock.advance(java.time.Duration.ofSeconds(1));
+    world.clock.advance(java.time.Duration.ofMinutes(1));
+    world.awaitRest();
 
     assertThat(established(true).next()).isEqualTo(ONCE);
   }

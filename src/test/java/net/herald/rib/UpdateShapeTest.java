@@ -359,7 +359,7 @@ class UpdateShapeTest {
 
   @Test
   void anNlriThatDoesNotFitAMessage() {
-    var family = new Family(Afi.IPV4, 133);
+    var family = new Family(Afi.IPV4, 241);
     var scene = new Scene();
     scene.families.add(family);
     var rib = beganWith(scene, route("10.9.0.0/16", "192.0.2.1"));
