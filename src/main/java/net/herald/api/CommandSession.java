@@ -45,8 +45,18 @@ public final class CommandSession {
    * @param acknowledge the setting {@code api.ack}
    * @param explains whether a line before {@code error} says why
    * @param routesFormat the setting {@code api.show-routes-format}
+   * @param wholeFlowPrefixes what the setting {@code bgp.flow_offset} says
    */
-  public record Manners(boolean acknowledge, BooleanSupplier explains, String routesFormat) {
+  public record Manners(
+      boolean acknowledge,
+      BooleanSupplier explains,
+      String routesFormat,
+      boolean wholeFlowPrefixes) {
+    /** With FlowSpec prefixes as RFC 8956 has them. */
+    public Manners(boolean acknowledge, BooleanSupplier explains, String routesFormat) {
+      this(acknowledge, explains, routesFormat, false);
+    }
+
     /** What the environment says. */
     public static Manners of(Environment environment, ApiVersion version) {
       return new Manners(
@@ -56,7 +66,8 @@ public final class CommandSession {
             case "false" -> () -> false;
             default -> version::isSix;
           },
-          environment.get(Settings.API_SHOW_ROUTES_FORMAT));
+          environment.get(Settings.API_SHOW_ROUTES_FORMAT),
+          environment.wholeFlowPrefixes());
     }
   }
 
@@ -79,7 +90,7 @@ public final class CommandSession {
   private final Clock clock;
   private final Log log;
 
-  private final RouteParser parser = new RouteParser();
+  private final RouteParser parser;
   private final Selections selections;
   private final RouteBatch batch;
   private final List<Outcome> outcomes = new ArrayList<>();
@@ -106,6 +117,7 @@ public final class CommandSession {
     this.answers = answers;
     this.version = version;
     this.manners = manners;
+    this.parser = new RouteParser(_ -> {}, manners.wholeFlowPrefixes);
     this.clock = clock;
     this.log = log;
     this.selections = new Selections(access, speaker);

@@ -17,7 +17,10 @@ final class ConfigurationFiles {
 
   /** What the environment says for neighbors of a file that leave it open. */
   static Defaults defaults(Environment environment) {
-    return new Defaults(environment.get(Settings.BGP_PASSIVE), environment.get(Settings.TCP_PORT));
+    return new Defaults(
+        environment.get(Settings.BGP_PASSIVE),
+        environment.get(Settings.TCP_PORT),
+        environment.wholeFlowPrefixes());
   }
 
   /** A reader for files as they were named from the working directory. */

@@ -24,7 +24,7 @@ final class Reading {
 
   Reading(Diagnostics diagnostics, Defaults defaults, ProgramLookup programs) {
     this.diagnostics = diagnostics;
-    this.routes = new RouteParser(diagnostics::add);
+    this.routes = new RouteParser(diagnostics::add, defaults.wholeFlowPrefixes());
     this.defaults = defaults;
     this.programs = programs;
   }

@@ -149,8 +149,10 @@ final class HelperProcesses implements Helpers {
   /** The session of somebody who is the operator: always acknowledged, and told why. */
   CommandSession operator(String channel, Answers answers) {
     var acting = java.util.Objects.requireNonNull(speaker, "serve comes first");
-    var format = CommandSession.Manners.of(environment, version).routesFormat();
-    var manners = new CommandSession.Manners(true, () -> true, format);
+    var usual = CommandSession.Manners.of(environment, version);
+    var manners =
+        new CommandSession.Manners(
+            true, () -> true, usual.routesFormat(), usual.wholeFlowPrefixes());
     return new CommandSession(
         Access.operator(channel), acting, answers, version, manners, clock, log);
   }

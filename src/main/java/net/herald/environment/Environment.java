@@ -73,6 +73,15 @@ public final class Environment {
     return installation;
   }
 
+  /** Whether IPv6 FlowSpec prefixes are sent with the bits before their offset. */
+  public boolean wholeFlowPrefixes() {
+    return switch (get(Settings.BGP_FLOW_OFFSET)) {
+      case "whole" -> true;
+      case "rfc8956" -> false;
+      default -> variables.containsKey(Variables.VERSION);
+    };
+  }
+
   /** The version to show. */
   public String version() {
     return Version.shown(variables);

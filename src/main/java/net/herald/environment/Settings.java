@@ -124,6 +124,13 @@ public final class Settings {
           65535,
           "port to listen on, and to connect to where a neighbor does not say");
 
+  public static final Setting<String> BGP_FLOW_OFFSET =
+      row(
+          "bgp.flow_offset",
+          Kind.word("auto", "rfc8956", "whole"),
+          "auto",
+          HERALD,
+          "IPv6 FlowSpec prefixes with an offset: only the bits behind it, or the whole prefix as ExaBGP, FRR 8 and GoBGP 3 want it; auto: whole only where exabgp_version makes this speaker stand in for an ExaBGP");
   public static final Setting<Integer> BGP_OPENWAIT =
       integer("bgp.openwait", 60, 1, ANY, "seconds to wait for the OPEN of a connected peer");
   public static final Setting<Boolean> BGP_PASSIVE =

@@ -31,10 +31,11 @@ public final class FlowBlock {
    * A rule whose first line is read: a name, or nothing.
    *
    * @param words behind {@code route}
+   * @param wholePrefixes whether IPv6 prefixes get the bits before their offset
    */
-  FlowBlock(Words words, Consumer<? super Diagnostic> warnings) {
+  FlowBlock(Words words, Consumer<? super Diagnostic> warnings, boolean wholePrefixes) {
     this.warnings = warnings;
-    head = new FlowHead(Flow.draft(), 0, words.nextRange());
+    head = new FlowHead(Flow.draft(), 0, words.nextRange(), wholePrefixes);
     if (words.hasNext()) {
       draft.name = words.next("a name");
     }

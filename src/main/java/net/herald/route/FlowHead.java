@@ -3,6 +3,8 @@ package net.herald.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import net.herald.bgp.attribute.Route;
+import net.herald.bgp.nlri.Flow;
 import net.herald.bgp.nlri.NlriDraft;
 import net.herald.text.Range;
 import net.herald.text.Words;
@@ -11,14 +13,17 @@ import net.herald.text.Words;
 final class FlowHead implements Head {
   private final NlriDraft nlri;
   private final NlriHead head;
+  private final boolean wholePrefixes;
 
   /**
    * A rule.
    *
    * @param safi 0 where the words tell it
    * @param place of what was read so far
+   * @param wholePrefixes whether IPv6 prefixes get the bits before their offset
    */
-  FlowHead(NlriDraft nlri, int safi, Range place) {
+  FlowHead(NlriDraft nlri, int safi, Range place, boolean wholePrefixes) {
+    this.wholePrefixes = wholePrefixes;
     this.nlri = nlri;
     this.head = new NlriHead(nlri, safi, place);
   }
@@ -52,6 +57,17 @@ final class FlowHead implements Head {
 
   @Override
   public void routes(RouteTail tail, Consumer<? super ConfiguredRoute> out) {
-    head.routes(tail, out);
+    head.routes(tail, wholePrefixes ? route -> out.accept(whole(route)) : out);
+  }
+
+  private static ConfiguredRoute whole(ConfiguredRoute written) {
+    var route = written.route();
+    return route.nlri() instanceof Flow flow
+        ? new ConfiguredRoute(
+            new Route(flow.withWholePrefixes(), route.attributes()),
+            written.name(),
+            written.watchdog(),
+            written.withdrawn())
+        : written;
   }
 }

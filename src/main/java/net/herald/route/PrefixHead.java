@@ -113,8 +113,12 @@ record PrefixHead(Prefix prefix, @Nullable Family given, Range place) implements
     return new TextFault(Diagnostic.error(place, summary, expected));
   }
 
-  /** What the words are a route of: a prefix, or what the family's grammar begins with. */
-  static Head of(Family family, Words words) {
+  /**
+   * What the words are a route of: a prefix, or what the family's grammar begins with.
+   *
+   * @param wholeFlowPrefixes whether IPv6 FlowSpec prefixes get the bits before their offset
+   */
+  static Head of(Family family, Words words, boolean wholeFlowPrefixes) {
     var grammar = Families.row(family).syntax().grammar();
     if (grammar == null || grammar.opening() == null) {
       return parse(family, words);
@@ -123,7 +127,7 @@ record PrefixHead(Prefix prefix, @Nullable Family given, Range place) implements
     var draft = grammar.opening().open(family, words);
     boolean flow = family.safi() == Safi.FLOW || family.safi() == Safi.FLOW_VPN;
     return flow
-        ? new FlowHead(draft, family.safi(), place)
+        ? new FlowHead(draft, family.safi(), place, wholeFlowPrefixes)
         : new NlriHead(draft, family.safi(), place);
   }
 }

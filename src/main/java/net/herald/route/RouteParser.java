@@ -23,19 +23,22 @@ import org.jspecify.annotations.Nullable;
 public final class RouteParser {
   private final TailCache cache = new TailCache();
   private final Consumer<? super Diagnostic> warnings;
+  private final boolean wholeFlowPrefixes;
 
   /** A parser that says nothing of words without effect. */
   public RouteParser() {
-    this(_ -> {});
+    this(_ -> {}, false);
   }
 
   /**
    * A parser.
    *
    * @param warnings told of words without effect
+   * @param wholeFlowPrefixes whether IPv6 FlowSpec prefixes get the bits before their offset
    */
-  public RouteParser(Consumer<? super Diagnostic> warnings) {
+  public RouteParser(Consumer<? super Diagnostic> warnings, boolean wholeFlowPrefixes) {
     this.warnings = warnings;
+    this.wholeFlowPrefixes = wholeFlowPrefixes;
   }
 
   /** {@code PREFIX word value ...}: what follows {@code route}. */
@@ -50,7 +53,11 @@ public final class RouteParser {
    *     SAFI
    */
   public void route(Family family, Words words, Consumer<? super ConfiguredRoute> out) {
-    route(PrefixHead.of(family, words), words, out);
+    route(head(family, words), words, out);
+  }
+
+  private Head head(Family family, Words words) {
+    return PrefixHead.of(family, words, wholeFlowPrefixes);
   }
 
   private void route(Head head, Words words, Consumer<? super ConfiguredRoute> out) {
@@ -78,17 +85,17 @@ public final class RouteParser {
 
   /** What a family begins with, where its words come one in a statement. */
   public RouteBlock block(Family family, Words words) {
-    return block(PrefixHead.of(family, words), words);
+    return block(head(family, words), words);
   }
 
   /** {@code word value ...}: what follows {@code route} of a flow specification on one line. */
   public void flow(Words words, Consumer<? super ConfiguredRoute> out) {
-    route(new FlowHead(Flow.draft(), 0, words.statement()), words, out);
+    route(new FlowHead(Flow.draft(), 0, words.statement(), wholeFlowPrefixes), words, out);
   }
 
   /** {@code [NAME]}: what follows {@code route} of a flow specification in parts. */
   public FlowBlock flowBlock(Words words) {
-    return new FlowBlock(words, warnings);
+    return new FlowBlock(words, warnings, wholeFlowPrefixes);
   }
 
   /**

@@ -18,7 +18,6 @@ class EncodingConformanceTest {
   /** Cases that do not pass yet, and what they need. */
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
-          Map.entry("conf-flow", "see KNOWN_DEVIATIONS W61"),
           Map.entry("conf-l2vpn", "a route written twice to be sent twice"));
 
   @TestFactory

@@ -64,6 +64,7 @@ class EnvironmentReaderTest {
       case String text when setting == Settings.LOG_FORMAT -> "json";
       case String text when setting == Settings.API_SHOW_ROUTES_FORMAT -> "v2";
       case String text when setting == Settings.API_ERROR_DETAIL -> "true";
+      case String text when setting == Settings.BGP_FLOW_OFFSET -> "whole";
       case Object text -> "/tmp/100 % sure";
     };
   }

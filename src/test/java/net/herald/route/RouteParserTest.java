@@ -239,7 +239,7 @@ class RouteParserTest {
   void whatHasNoEffectIsToldEveryTime(String text, String expected) {
     List<String> warnings = new ArrayList<>();
     RouteParser telling =
-        new RouteParser(one -> warnings.add(one.range().column() + ": " + one.oneLine()));
+        new RouteParser(one -> warnings.add(one.range().column() + ": " + one.oneLine()), false);
     telling.route(Words.ofLine("f", text), _ -> {});
     telling.route(Words.ofLine("f", text), _ -> {});
     assertThat(warnings).isEqualTo(expected == null ? List.of() : List.of(expected, expected));

@@ -77,7 +77,7 @@ public final class Flow implements Nlri {
     if (rd != null) {
       rd.encode(out);
     }
-    components.forEach(component -> component.encode(out));
+    components.forEach(component -> component.encode(out, false));
     return of(new Family(afi, rd != null ? Safi.FLOW_VPN : Safi.FLOW), out.toBytes(), pathId);
   }
 
@@ -106,6 +106,20 @@ public final class Flow implements Nlri {
     return hasPathId ? new Flow(family, octets, false, 0) : this;
   }
 
+  /**
+   * The same rule as ExaBGP, FRR 8 and GoBGP 3 have it: IPv6 prefixes with the bits before their
+   * offset, which RFC 8956 section 3.1 leaves out.
+   */
+  public Flow withWholePrefixes() {
+    var out = new WireWriter();
+    var rd = rd();
+    if (rd != null) {
+      rd.encode(out);
+    }
+    components().forEach(component -> component.encode(out, true));
+    return new Flow(family, out.toBytes(), hasPathId, pathId);
+  }
+
   private @Nullable RouteDistinguisher rd() {
     return vpn(family) ? RouteDistinguisher.decode(new WireReader(octets)) : null;
   }
@@ -115,7 +129,7 @@ public final class Flow implements Nlri {
   }
 
   /**
-   * The components. ExaBGP sends the bits before the offset of an IPv6 prefix too, which RFC 8956
+   * The components. Others send the bits before the offset of an IPv6 prefix too, which RFC 8956
    * section 3.1 has not: what can only be read so is read so.
    */
   private List<FlowComponent> components() {

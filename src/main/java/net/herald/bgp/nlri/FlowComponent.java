@@ -7,8 +7,12 @@ import net.herald.wire.WireWriter;
 sealed interface FlowComponent permits FlowPrefix, FlowMatches {
   FlowKind kind();
 
-  /** Writes the component, its type first. */
-  void encode(WireWriter out);
+  /**
+   * Writes the component, its type first.
+   *
+   * @param whole whether an IPv6 prefix has the bits before its offset
+   */
+  void encode(WireWriter out, boolean whole);
 
   /**
    * Its alternatives, of which one has to hold, as text.

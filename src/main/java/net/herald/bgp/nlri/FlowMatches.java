@@ -47,7 +47,7 @@ record FlowMatches(FlowKind kind, List<FlowMatch> matches) implements FlowCompon
   }
 
   @Override
-  public void encode(WireWriter out) {
+  public void encode(WireWriter out, boolean whole) {
     if (matches.isEmpty()) {
       throw new WireFault("a component without a value");
     }

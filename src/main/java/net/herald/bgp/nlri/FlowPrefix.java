@@ -67,7 +67,7 @@ record FlowPrefix(FlowKind kind, Ip address, int length, int offset) implements 
   /**
    * Reads an IPv6 prefix.
    *
-   * @param whole whether the bits before the offset are there too, as ExaBGP sends them
+   * @param whole whether the bits before the offset are there too, as some send them
    */
   static FlowPrefix decode6(FlowKind kind, WireReader in, boolean whole) {
     int length = InetNlri.length(in, 128);
@@ -104,7 +104,7 @@ record FlowPrefix(FlowKind kind, Ip address, int length, int offset) implements 
   }
 
   @Override
-  public void encode(WireWriter out) {
+  public void encode(WireWriter out, boolean whole) {
     out.u8(kind.type()).u8(length);
     switch (address) {
       case Ipv4 ip -> {
@@ -114,8 +114,9 @@ record FlowPrefix(FlowKind kind, Ip address, int length, int offset) implements 
       }
       case Ipv6 ip -> {
         out.u8(offset);
-        var pattern = shifted(ip.high(), ip.low(), offset);
-        for (int i = 0; i < (length - offset + 7) / 8; i++) {
+        int skipped = whole ? 0 : offset;
+        var pattern = shifted(ip.high(), ip.low(), skipped);
+        for (int i = 0; i < (length - skipped + 7) / 8; i++) {
           out.u8((int) ((i < 8 ? pattern.high() : pattern.low()) >>> 56 - 8 * (i & 7)));
         }
       }

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
+import net.herald.environment.Environment;
+import net.herald.environment.Settings;
 import net.herald.iana.Afi;
 import net.herald.route.ConfiguredRoute;
 import net.herald.route.RouteParser;
@@ -45,6 +47,29 @@ class FlowTest {
     assertThatThrownBy(() -> ports(1365))
         .isInstanceOf(TextFault.class)
         .hasMessageContaining("4096 octets, and at most 4095 can be sent");
+  }
+
+  @Test
+  void offsetsAreThoseOfTheRfcUnlessToldOtherwise() {
+    var written = "source 2001:db8::1234/128/120 destination 2001:db8:5::/48 port 80";
+    var flow = (Flow) parse(Family.IPV6_FLOW, written);
+    assertThat(encoded(flow, false))
+        .isEqualTo("10" + "0130 00 20010DB80005 028078 34 048150".replace(" ", ""));
+    var whole = flow.withWholePrefixes();
+    assertThat(encoded(whole, false))
+        .isEqualTo(
+            "1F"
+                + "013000 20010DB80005 028078 00000000000000000000000000000034 048150"
+                    .replace(" ", ""));
+    var routes = new ArrayList<ConfiguredRoute>();
+    new RouteParser(_ -> {}, true)
+        .route(Family.IPV6_FLOW, Words.ofLine("test", written), routes::add);
+    new RouteParser(_ -> {}, true).flow(Words.ofLine("test", written), routes::add);
+    assertThat(routes).extracting(route -> route.route().nlri()).containsOnly(whole);
+
+    var standard = Environment.standard();
+    assertThat(standard.wholeFlowPrefixes()).isFalse();
+    assertThat(standard.with(Settings.BGP_FLOW_OFFSET, "whole").wholeFlowPrefixes()).isTrue();
   }
 
   /** A rule with so many ports, which take three octets each behind the type. */
