@@ -3,7 +3,6 @@ package net.herald.api;
 import java.util.ArrayList;
 import java.util.List;
 import net.herald.bgp.attribute.AttributeSet;
-import net.herald.iana.AttributeCode;
 import net.herald.route.ConfiguredRoute;
 import net.herald.text.TextFault;
 import net.herald.text.Words;
@@ -76,13 +75,13 @@ final class GroupCommands {
     tell(call, errors);
   }
 
-  /** The attributes for the routes that follow; next hops are every route's own. */
+  /** The attributes for the routes that follow. */
   private static AttributeSet attributes(Call call, String command) {
     var routes = new ArrayList<ConfiguredRoute>();
     var words = Words.ofLine("command", command + " nlri 0.0.0.0/0");
     words.next("attributes");
     call.session().parser().attributes(words, routes::add);
-    return routes.getFirst().route().attributes().without(AttributeCode.NEXT_HOP);
+    return routes.getFirst().route().attributes();
   }
 
   private static void tell(Call call, List<String> errors) {

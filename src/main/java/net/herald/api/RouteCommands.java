@@ -11,6 +11,7 @@ import net.herald.bgp.message.Operational;
 import net.herald.bgp.nlri.Families;
 import net.herald.config.OperationalWords;
 import net.herald.iana.Afi;
+import net.herald.iana.AttributeCode;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
 import net.herald.route.ConfiguredRoute;
@@ -136,7 +137,7 @@ final class RouteCommands {
 
   private static void withdraw(Call call, Reader reader) {
     var selection = call.change();
-    for (var route : routes(call, reader)) {
+    for (var route : routes(call, call.shared(), reader)) {
       call.session()
           .change(selection.with(route.route().family()), new RouteChange.Withdraw(route.route()));
     }
@@ -147,9 +148,14 @@ final class RouteCommands {
     return checked(routes(call, (c, out) -> c.session().parser().route(c.words(), out)), selection);
   }
 
+  /** Next hops are every route's own. */
   static List<ConfiguredRoute> routes(Call call, Reader reader) {
+    return routes(call, call.shared().without(AttributeCode.NEXT_HOP), reader);
+  }
+
+  private static List<ConfiguredRoute> routes(Call call, AttributeSet shared, Reader reader) {
     var routes = new ArrayList<ConfiguredRoute>(1);
-    reader.read(call, route -> routes.add(merged(route, call.shared())));
+    reader.read(call, route -> routes.add(merged(route, shared)));
     call.words().expectEnd();
     return routes;
   }

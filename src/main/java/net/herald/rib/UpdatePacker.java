@@ -81,7 +81,9 @@ final class UpdatePacker {
     if (known != null) {
       return new Message(known.frame(), known.nlri().size());
     }
-    boolean ipv4 = nextHop != null && nextHop.address() instanceof Ipv4;
+    // 0.0.0.0 is no next hop: a script has something to write in a withdraw
+    boolean ipv4 =
+        nextHop != null && nextHop.address() instanceof Ipv4 address && !address.equals(Ipv4.ZERO);
     boolean classic = family.equals(Family.IPV4_UNICAST) && ipv4;
     var block = block(family, attributes, classic);
     // a length above 65535 did not fit the header of its attribute either
@@ -144,7 +146,9 @@ final class UpdatePacker {
 
   private byte[] block(Family family, AttributeSet attributes, boolean classic) {
     var nextHop = attributes.nextHop();
-    boolean ipv4 = nextHop != null && nextHop.address() instanceof Ipv4;
+    // 0.0.0.0 is no next hop: a script has something to write in a withdraw
+    boolean ipv4 =
+        nextHop != null && nextHop.address() instanceof Ipv4 address && !address.equals(Ipv4.ZERO);
     return attributes.encoded(
         context(family), classic || ipv4 && Families.row(family).nextHopTwice());
   }

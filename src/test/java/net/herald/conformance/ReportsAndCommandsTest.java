@@ -44,10 +44,7 @@ import org.junit.jupiter.api.TestFactory;
 class ReportsAndCommandsTest {
   /** Cases that do not pass yet, and what they need. */
   private static final Map<String, String> NOT_YET =
-      Map.ofEntries(
-          Map.entry("api-ipv4", "the next hop among the attributes of a withdraw"),
-          Map.entry("api-vpnv4", "groups; the next hop among the attributes of a withdraw"),
-          Map.entry("extended-nexthop", "the next-hop families of its configuration"));
+      Map.ofEntries(Map.entry("extended-nexthop", "the next-hop families of its configuration"));
 
   /** Case, kind and number of a line, and the row that says why it differs. */
   private static final Map<String, String> DEVIATIONS = Map.of("conf-flow cmd 7", "W61");
