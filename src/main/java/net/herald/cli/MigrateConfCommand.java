@@ -83,7 +83,9 @@ final class MigrateConfCommand implements Subcommand.Action {
     var output = call.given().value("output");
     if (call.given().has("inplace")) {
       var now = LocalDateTime.ofInstant(Clock.system().wall(), ZoneId.systemDefault());
-      var backup = file.resolveSibling(file.getFileName() + "." + DateTimeFormatter.ofPattern(STAMP).format(now) + ".bak");
+      var backup =
+          file.resolveSibling(
+              file.getFileName() + "." + DateTimeFormatter.ofPattern(STAMP).format(now) + ".bak");
       Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES);
       Files.writeString(file, text);
       call.err().print("Migrated " + file + " (backup: " + backup + ")\n");

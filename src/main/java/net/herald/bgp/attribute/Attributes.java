@@ -113,6 +113,12 @@ public final class Attributes {
               ExtendedCommunities.SYNTAX),
           old(AttributeCode.AS4_PATH, As4Path.SYNTAX),
           old(AttributeCode.AS4_AGGREGATOR, As4Aggregator.SYNTAX),
+          row(
+              AttributeCode.PMSI_TUNNEL,
+              "pmsi",
+              OPTIONAL_TRANSITIVE,
+              OnError.WITHDRAW,
+              PmsiTunnel.SYNTAX),
           new Row<>(
               AttributeCode.AIGP,
               "aigp",

@@ -98,6 +98,9 @@ interface ExtendedCommunityForm {
   /** Point of insertion, identifier, cost. */
   ExtendedCommunityForm COST = new Parts("POINT:ID:COST", 8, 8, 32);
 
+  /** A number of two octets in front. */
+  ExtendedCommunityForm FIRST2 = new Shifted("NUMBER", 32, 16);
+
   /** A number in front. */
   ExtendedCommunityForm FIRST4 = new Shifted("NUMBER", 16, 32);
 

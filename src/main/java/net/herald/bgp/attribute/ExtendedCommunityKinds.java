@@ -103,6 +103,10 @@ final class ExtendedCommunityKinds {
           kind(0x06, 0x04, "evpn-l2", ExtendedCommunityForm.EVPN_L2),
           kind(0x06, 0x05, "e-tree", ExtendedCommunityForm.E_TREE),
           kind(0x06, 0x06, "df-election", ExtendedCommunityForm.DF_ELECTION),
+          kind(0x06, 0x09, "multicast-flags", ExtendedCommunityForm.FIRST2), // RFC 9251
+          kind(0x06, 0x0a, "evi-rt", ExtendedCommunityForm.AS2),
+          kind(0x06, 0x0b, "evi-rt", ExtendedCommunityForm.IPV4),
+          kind(0x06, 0x0c, "evi-rt", ExtendedCommunityForm.AS4),
           kind(0x07, 0x02, "interface-set", InterfaceSetForm.TRANSITIVE),
           kind(0x47, 0x02, "interface-set", InterfaceSetForm.NON_TRANSITIVE),
           new Kind(0x08, 0x00, "redirect-to-nexthop", "", only(0)), // Simpson's draft

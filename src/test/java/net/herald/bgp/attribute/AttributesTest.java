@@ -58,6 +58,20 @@ class AttributesTest {
           bgp-prefix-sid 0x040002ABCD       | C02805 04 0002 ABCD | bgp-prefix-sid 0x040002ABCD | { "attribute-not-implemented-4": "0xABCD" }
           bgp-prefix-sid 0x0500080007000401020304 | C0280B 05 0008 00 07 0004 01020304 | bgp-prefix-sid 0x0500080007000401020304 | { "l3-service": [ {"type": 7, "raw": "01020304"} ] }
           bgp-prefix-sid 0x05001F0001001B00FC00000000000000000000000000000000004800090003010203 | C02822 05 001F 00 01 001B 00 FC000000000000000000000000000000 00 0048 00 09 0003 010203 | bgp-prefix-sid 0x05001F0001001B00FC00000000000000000000000000000000004800090003010203 | { "l3-service": [ { "sid": "fc00::", "flags": 0, "endpoint_behavior": 72, "sub-sub-tlvs": [ {"type": 9, "raw": "010203"} ] } ] }
+          # RFC 6514 section 5: flags, type, label, and an identifier by the type
+          pmsi [ none ]                    | C01605 00 00 000000     | pmsi pmsi:notunnel:0:0:   | `"pmsi:notunnel:0:0:"`
+          pmsi [ rsvp-te-p2mp extended-tunnel-id 192.0.2.1 tunnel-id 7 p2mp-id 9 label 100 ] | C01611 00 01 000640 C0000201 0000 0007 00000009 | pmsi pmsi:rsvp-tep2mplsp:0:100:0xC00002010000000700000009 | `"pmsi:rsvp-tep2mplsp:0:100:0xC00002010000000700000009"`
+          pmsi [ mldp-p2mp root 192.0.2.1 lsp 7 ] | C01616 00 02 000000 06 0001 04 C0000201 0007 01 0004 00000007 | pmsi pmsi:mldpp2mplsp:0:0:0x06000104C0000201000701000400000007 | `"pmsi:mldpp2mplsp:0:0:0x06000104C0000201000701000400000007"`
+          pmsi [ pim-ssm root 192.0.2.1 group 232.1.1.1 leaf-information-required ] | C0160D 01 03 000000 C0000201 E8010101 | pmsi pmsi:pim-ssmtree:1:0:0xC0000201E8010101 | `"pmsi:pim-ssmtree:1:0:0xC0000201E8010101"`
+          pmsi [ pim-sm sender 2001:db8::1 group ff0e::1 ] | C01625 00 04 000000 20010DB8000000000000000000000001 FF0E0000000000000000000000000001 | pmsi pmsi:pim-smtree:0:0:0x20010DB8000000000000000000000001FF0E0000000000000000000000000001 | `"pmsi:pim-smtree:0:0:0x20010DB8000000000000000000000001FF0E0000000000000000000000000001"`
+          pmsi [ bidir-pim sender 192.0.2.1 group 239.1.1.1 ] | C0160D 00 05 000000 C0000201 EF010101 | pmsi pmsi:bidir-pimtree:0:0:0xC0000201EF010101 | `"pmsi:bidir-pimtree:0:0:0xC0000201EF010101"`
+          pmsi [ ingress-replication endpoint 10.0.0.1 label 100 ] | C01609 00 06 000640 0A000001 | pmsi pmsi:ingressreplication:0:100:10.0.0.1 | `"pmsi:ingressreplication:0:100:10.0.0.1"`
+          pmsi [ ingress-replication endpoint 2001:db8::1 vni 5001 flags 2 ] | C01615 02 06 001389 20010DB8000000000000000000000001 | pmsi pmsi:ingressreplication:2:312(5001):2001:db8::1 | `"pmsi:ingressreplication:2:312(5001):2001:db8::1"`
+          pmsi pmsi:ingressreplication:0:100(1601):10.0.0.1 | C01609 00 06 000641 0A000001 | pmsi pmsi:ingressreplication:0:100(1601):10.0.0.1 | `"pmsi:ingressreplication:0:100(1601):10.0.0.1"`
+          pmsi [ mldp-mp2mp root 2001:db8::1 opaque 0x0102 ] | C0161D 00 07 000000 08 0002 10 20010DB8000000000000000000000001 0002 0102 | pmsi pmsi:mldpmp2mplsp:0:0:0x0800021020010DB800000000000000000000000100020102 | `"pmsi:mldpmp2mplsp:0:0:0x0800021020010DB800000000000000000000000100020102"`
+          pmsi [ assisted-replication endpoint 10.0.0.1 ] | C01609 00 0A 000000 0A000001 | pmsi pmsi:unknown:0:0:10.0.0.1 | `"pmsi:unknown:0:0:10.0.0.1"`
+          pmsi [ bier sub-domain 1 bfr-id 2 bfr-prefix 192.0.2.1 label 5 ] | C0160C 00 0B 000050 01 0002 C0000201 | pmsi pmsi:unknown:0:5:0x010002C0000201 | `"pmsi:unknown:0:5:0x010002C0000201"`
+          pmsi 12:1:5:0xABCD               | C01607 01 0C 000050 ABCD | pmsi pmsi:unknown:1:5:0xABCD | `"pmsi:unknown:1:5:0xABCD"`
           aigp 100                         | 801A0B 01 000B 0000000000000064 | aigp 0x0000000000000064 | `"0x0000000000000064"`
           aigp 18446744073709551615        | 801A0B 01 000B FFFFFFFFFFFFFFFF | aigp 0xffffffffffffffff | `"0xffffffffffffffff"`
           aigp 0x0A                        | 801A0B 01 000B 000000000000000A | aigp 0x000000000000000a | `"0x000000000000000a"`
@@ -121,6 +135,17 @@ class AttributesTest {
           bgp-prefix-sid-srv6 ( l3-service 10.0.0.1 ) | '10.0.0.1' is not an SRv6 SID
           bgp-prefix-sid-srv6 ( l3-service fc00:: 65536 ) | endpoint behavior 65536 is out of range
           bgp-prefix-sid-srv6 ( l3-service fc00:: 1 [64,24,16,0,0] ) | ']' has no place here
+          pmsi 12                           | '12' is not a PMSI tunnel
+          pmsi ingressreplication:0:100:x   | 'ingressreplication:0:100:x' is not a PMSI tunnel
+          pmsi ingressreplication:0:1048576:10.0.0.1 | is not a PMSI tunnel
+          pmsi ingressreplication:0:1:0x0102 | tunnel identifier of 2 octets for ingress-replication
+          pmsi [ ingress endpoint 10.0.0.1 ] | 'ingress' is not a type of tunnel
+          pmsi [ ingress-replication ]      | 'ingress-replication' lacks 'endpoint'
+          pmsi [ pim-ssm root 10.0.0.1 group ff0e::1 ] | addresses of different families
+          pmsi [ pim-ssm root 10.0.0.1 root 10.0.0.2 group 232.1.1.1 ] | 'root' is written twice
+          pmsi [ ingress-replication root 10.0.0.1 ] | 'root' is not about this tunnel
+          pmsi [ mldp-p2mp root 10.0.0.1 ]  | 'mldp-p2mp' lacks 'lsp'
+          pmsi [ none                       | nothing follows 'none'
           attribute [ 0x1 0x40 0x00 ]       | '0x1' is not an attribute code
           attribute [ 0x100 0x40 0x00 ]     | '0x100' is not an attribute code
           attribute [ 0x99 0xe0 0x000 ]     | '0x000' is not an attribute value

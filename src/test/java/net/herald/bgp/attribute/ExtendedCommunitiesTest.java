@@ -75,6 +75,10 @@ class ExtendedCommunitiesTest {
           # EVPN: RFC 7432, 8214, 8317, 8584, 9135
           mac-mobility:5                   | 0600 0000 00000005 |
           mac-mobility:5:sticky            | 0600 0100 00000005 |
+          multicast-flags:3                | 0609 0003 00000000 |
+          evi-rt:65000:1                   | 060A FDE8 00000001 |
+          evi-rt:192.0.2.1:1               | 060B C0000201 0001 |
+          evi-rt:4200000000:1              | 060C FA56EA00 0001 |
           esi-label:100                    | 0601 0000 00000640 |
           esi-label:100:single-active      | 0601 0100 00000640 |
           es-import:00:11:22:aa:bb:cc      | 0602 0011 22AABBCC |

@@ -144,6 +144,14 @@ class Rfc7606Test {
           9252 7          | i | O P N C02812 05 000F 00 01 000B 00 FC000000000000000000 | discard 40
           9252 7          | i | O P N C02824 05 0021 00 01 001D 00 FC000000000000000000000000000000 00 0015 00 01 0005 3010000010 | discard 40
           8669 6          | i | O P N C02804 63 0001 00     | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 bgp-prefix-sid 0x63000100
+          # PMSI_TUNNEL: RFC 6514 does not say; as BIRD and FRR do
+          6514 5          | e | O P N C01604 00 06 0000       | withdraw 22
+          6514 5          | e | O P N C01600                  | withdraw 22
+          6514 5          | e | O P N C01608 00 06 000641 0A0000 | withdraw 22
+          6514 5          | e | O P N C0160C 00 03 000641 0A000001 E80101 | withdraw 22
+          7606 3.c        | e | O P N 801605 00 00 000000     | withdraw 22
+          6514 5          | e | O P N C01607 00 0C 000641 ABCD | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 pmsi pmsi:unknown:0:100(1601):0xABCD
+
           # AIGP: discarded where it is not enabled, and where it is malformed (i has it enabled)
           7311 3.1        | e | O P N 801A0B 01 000B 0000000000000064 | discard 26
           7311 3          | i | O P N 801A0B 01 000B 0000000000000064 | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 aigp 0x0000000000000064
