@@ -35,6 +35,9 @@ record ProgramLookup(Path directory, Path working, Map<String, String> variables
     if (program.isEmpty()) {
       return new Found(program, "the program has no name", "expected a program");
     }
+    if (program.indexOf('\0') >= 0) {
+      return new Found(program, "no program has a NUL in its name", "expected a program");
+    }
     if (!program.startsWith("/")) {
       for (Path candidate : candidates(program)) {
         if (Files.exists(candidate)) {

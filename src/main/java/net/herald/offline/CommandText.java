@@ -59,6 +59,7 @@ final class CommandText {
     var first = nlri.getFirst();
     for (var one : nlri) {
       if (one.family().safi() != Safi.UNICAST
+          || one instanceof InetNlri inet && inet.address() instanceof Ipv4 ip && ip.isMulticast()
           || one.hasPathId() != first.hasPathId()
           || one.pathId() != first.pathId()) {
         return false;
@@ -72,17 +73,26 @@ final class CommandText {
   }
 
   private static String joined(String verb, Family family, List<Nlri> nlri, String tail) {
-    var head = family.equals(Family.IPV4_UNICAST) ? "route" : family.toString();
     var syntax = Families.row(family).syntax();
     var out = new StringBuilder(nlri.size() > 1 ? "group " : "");
     var between = "";
     for (var one : nlri) {
-      out.append(between).append(verb).append(head).append(' ');
+      out.append(between).append(verb).append(head(family, one)).append(' ');
       syntax.text(one, out);
       out.append(tail);
       between = " ; ";
     }
     return out.toString();
+  }
+
+  /** {@code route} alone takes 224.0.0.0/4 for multicast. */
+  private static String head(Family family, Nlri nlri) {
+    boolean plain =
+        family.equals(Family.IPV4_UNICAST)
+            && nlri instanceof InetNlri inet
+            && inet.address() instanceof Ipv4 address
+            && !address.isMulticast();
+    return plain ? "route" : family.toString();
   }
 
   private static String tail(String hop, AttributeSet attributes) {

@@ -38,6 +38,8 @@ class EncodeDecodeTest {
         "route 10.0.0.0/24 next-hop 1.2.3.4 attribute [ 0x99 0x60 0x00000064 ]",
         "route 10.0.0.0/24 next-hop 1.2.3.4 attribute [ 0x99 0x70 0x00000064 ]",
         "attributes origin igp med 5",
+        "ipv4 unicast 230.0.0.0/8 next-hop 1.2.3.4",
+        "withdraw ipv4 unicast 230.0.0.0/8",
         "withdraw route 10.0.0.0/24",
         "withdraw ipv6 unicast 2001:db8::/32",
         "announce eor ipv4 unicast",

@@ -92,6 +92,12 @@ final class Messages {
 
   /** The body of an UPDATE that announces or withdraws; null when luck was out. */
   byte @Nullable [] update(Family family, OfflineSession session, boolean announce, int count) {
+    return update(family, session, announce, count, List.copyOf(attributes.keySet()));
+  }
+
+  /** As above, with some of these attributes. */
+  byte @Nullable [] update(
+      Family family, OfflineSession session, boolean announce, int count, List<Integer> codes) {
     boolean pathIds = session.negotiated().addPathReceive().contains(family);
     var items = new ArrayList<Nlri>();
     for (int i = 0; i < count; i++) {
@@ -110,7 +116,7 @@ final class Messages {
     var block = new WireWriter();
     if (announce) {
       var hop = nextHop(family);
-      var set = attributes(session).with(hop);
+      var set = attributes(session, codes).with(hop);
       block.bytes(set.encoded(session.negotiated().encoding(), classic));
       if (!classic) {
         var value = new WireWriter();
@@ -144,11 +150,12 @@ final class Messages {
     return new NextHop(address);
   }
 
-  private AttributeSet attributes(OfflineSession session) {
+  private AttributeSet attributes(OfflineSession session, List<Integer> codes) {
     var chosen = new ArrayList<Attribute>();
-    for (var entry : attributes.entrySet()) {
-      if (entry.getKey() != AttributeCode.NEXT_HOP && random.nextInt(7) == 0) {
-        var attribute = attribute(entry.getKey(), session);
+    int rare = Math.min(codes.size(), 8);
+    for (int code : codes) {
+      if (code != AttributeCode.NEXT_HOP && random.nextInt(rare) == 0) {
+        var attribute = attribute(code, session);
         if (attribute != null) {
           chosen.add(attribute);
         }
