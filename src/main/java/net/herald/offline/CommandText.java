@@ -78,7 +78,7 @@ final class CommandText {
     var between = "";
     for (var one : nlri) {
       out.append(between).append(verb).append(head(family, one)).append(' ');
-      syntax.text(one, out);
+      syntax.command(one, out);
       out.append(tail);
       between = " ; ";
     }

@@ -309,6 +309,11 @@ public final class Flow implements Nlri {
         }
 
         @Override
+        public void command(Flow nlri, StringBuilder out) {
+          out.append(nlri.toString().substring("flow ".length()));
+        }
+
+        @Override
         public NlriGrammar grammar() {
           return GRAMMAR;
         }

@@ -31,6 +31,11 @@ public interface NlriSyntax<N extends Nlri> {
   /** Appends the form of the text events, which the command line reads back. */
   void text(N nlri, StringBuilder out);
 
+  /** Appends the text as a command has it, behind the words of its family. */
+  default void command(N nlri, StringBuilder out) {
+    text(nlri, out);
+  }
+
   /** How it is written in configuration and commands; null where it cannot be. */
   default @Nullable NlriGrammar grammar() {
     return null;
