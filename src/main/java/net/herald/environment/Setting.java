@@ -84,6 +84,11 @@ public final class Setting<T> {
     return standard;
   }
 
+  /** That value, as the ini file has it. */
+  public String standardText() {
+    return kind.ini(standard);
+  }
+
   /** Where it comes from. */
   public Origin origin() {
     return origin;
