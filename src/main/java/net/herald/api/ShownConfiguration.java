@@ -106,6 +106,9 @@ final class ShownConfiguration {
     value("multi-session", enabled(settings.multiSession()));
     value("operational", enabled(settings.operational()));
     value("aigp", enabled(Boolean.TRUE.equals(settings.aigp())));
+    if (settings.prefixSid()) {
+      value("prefix-sid", "enable");
+    }
     if (settings.role() != null) {
       value("role", settings.role());
     }

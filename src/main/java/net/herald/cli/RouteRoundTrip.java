@@ -38,7 +38,8 @@ final class RouteRoundTrip {
     var peer = neighbor.identity().peerAs();
     var ours = local != null ? local : peer != null ? peer : Asn.of(65535);
     session =
-        Negotiated.of(offer(neighbor, ours), offer(neighbor, peer != null ? peer : ours), true);
+        Negotiated.of(offer(neighbor, ours), offer(neighbor, peer != null ? peer : ours), true)
+            .withPrefixSid(true);
   }
 
   private static Offer offer(Neighbor neighbor, Asn asn) {

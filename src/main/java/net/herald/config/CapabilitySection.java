@@ -31,6 +31,7 @@ final class CapabilitySection implements Section, Scalars.Owner {
   static final Scalar<Boolean> MULTI_SESSION = flag("multi-session", false, true);
   static final Scalar<Boolean> OPERATIONAL = flag("operational", false, true);
   static final Scalar<Boolean> AIGP = open("aigp").bare(true);
+  static final Scalar<Boolean> PREFIX_SID = flag("prefix-sid", false, true);
   static final Scalar<Boolean> EXTENDED_MESSAGE = flag("extended-message", true, true);
   static final Scalar<Boolean> SOFTWARE_VERSION = flag("software-version", false, false);
   static final Scalar<Boolean> LINK_LOCAL_NEXT_HOP = open("link-local-nexthop");
@@ -57,6 +58,10 @@ final class CapabilitySection implements Section, Scalars.Owner {
                   Keyword.of(MULTI_SESSION, "4.2", "The expired draft of a session per family."),
                   Keyword.of(OPERATIONAL, "4.2", "The expired draft of OPERATIONAL messages."),
                   Keyword.of(AIGP, "4.2", "Send and keep AIGP (RFC 7311)."),
+                  Keyword.of(
+                      PREFIX_SID,
+                      "Herald",
+                      "Take Prefix-SID from an external neighbor (RFC 8669 section 5)."),
                   Keyword.of(EXTENDED_MESSAGE, "4.2", "Messages of 65535 octets (RFC 8654)."),
                   Keyword.of(SOFTWARE_VERSION, "5.0", "Tell our name and version."),
                   Keyword.of(LINK_LOCAL_NEXT_HOP, "6.0", "Link-local next hops alone."),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param multiSession the expired draft of one session per family
  * @param operational the expired draft of OPERATIONAL messages
  * @param aigp whether AIGP is sent and kept (RFC 7311); null where the file leaves it open
+ * @param prefixSid whether BGP Prefix-SID is taken from an external neighbor (RFC 8669 section 5)
  * @param extendedMessage messages of up to 65535 octets (RFC 8654)
  * @param softwareVersion whether our name and version are told
  * @param linkLocalNextHop link-local next hops alone; null where the file leaves it open
@@ -41,6 +42,7 @@ public record CapabilitySettings(
     boolean multiSession,
     boolean operational,
     @Nullable Boolean aigp,
+    boolean prefixSid,
     boolean extendedMessage,
     boolean softwareVersion,
     @Nullable Boolean linkLocalNextHop,

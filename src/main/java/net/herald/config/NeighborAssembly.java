@@ -187,6 +187,7 @@ final class NeighborAssembly {
         written.get(CapabilitySection.MULTI_SESSION),
         written.get(CapabilitySection.OPERATIONAL),
         written.find(CapabilitySection.AIGP),
+        written.get(CapabilitySection.PREFIX_SID),
         written.get(CapabilitySection.EXTENDED_MESSAGE),
         written.get(CapabilitySection.SOFTWARE_VERSION),
         written.find(CapabilitySection.LINK_LOCAL_NEXT_HOP),

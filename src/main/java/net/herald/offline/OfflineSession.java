@@ -51,7 +51,8 @@ public record OfflineSession(
       List<Family> families, Asn localAs, Asn peerAs, boolean pathIds) {
     var negotiated =
         Negotiated.of(
-            everything(families, localAs, pathIds), everything(families, peerAs, pathIds), true);
+                everything(families, localAs, pathIds), everything(families, peerAs, pathIds), true)
+            .withPrefixSid(true);
     var identity = new NeighborIdentity(HERE, HERE, localAs, peerAs, HERE);
     return new OfflineSession(identity, negotiated, families, null);
   }
@@ -72,9 +73,10 @@ public record OfflineSession(
     var peer = first(peerAs, first(configured.peerAs(), local));
     var negotiated =
         Negotiated.of(
-            Greeting.offer(neighbor, local, "", false),
-            Greeting.offer(neighbor, peer, "", false),
-            neighbor.capabilities().aigp());
+                Greeting.offer(neighbor, local, "", false),
+                Greeting.offer(neighbor, peer, "", false),
+                neighbor.capabilities().aigp())
+            .withPrefixSid(neighbor.capabilities().prefixSid());
     var told = NeighborIdentity.of(neighbor);
     var identity = new NeighborIdentity(told.local(), told.peer(), local, peer, told.routerId());
     return new OfflineSession(identity, negotiated, neighbor.families(), neighbor);

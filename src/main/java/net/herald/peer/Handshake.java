@@ -63,7 +63,8 @@ final class Handshake {
   private Negotiated agree(Offer ours, Open theirs) {
     var role = neighbor.capabilities().role();
     theirs.accept(neighbor.identity().peerAs(), ours, role != null && role.strict());
-    return Negotiated.of(ours, theirs.offer(), neighbor.capabilities().aigp());
+    return Negotiated.of(ours, theirs.offer(), neighbor.capabilities().aigp())
+        .withPrefixSid(neighbor.capabilities().prefixSid());
   }
 
   /** What was agreed on in a state; null where nothing is yet. */

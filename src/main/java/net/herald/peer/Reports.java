@@ -143,6 +143,6 @@ final class Reports {
   private static Negotiated mirrored(Negotiated negotiated) {
     Offer reader = negotiated.theirs();
     Offer writer = negotiated.ours();
-    return Negotiated.of(reader, writer, negotiated.aigp());
+    return Negotiated.of(reader, writer, negotiated.aigp()).withPrefixSid(true);
   }
 }

@@ -101,7 +101,8 @@ final class Scene {
         false,
         pathLimits,
         null,
-        false);
+        false,
+        true);
   }
 
   /** What the peer makes of an UPDATE. */

@@ -164,6 +164,12 @@ public final class AttributeWalk {
       reactions.add(new DiscardAttribute(row.code(), name(row) + " is not enabled (RFC 7311 3.1)"));
       return false;
     }
+    if (row.scope() == Scope.SR_DOMAIN && !session.prefixSid()) {
+      reactions.add(
+          new DiscardAttribute(
+              row.code(), name(row) + " from an external peer is not enabled (RFC 8669 5)"));
+      return false;
+    }
     if (row.scope() == Scope.OLD_SPEAKER && session.as4()) {
       reactions.add(
           new DiscardAttribute(row.code(), name(row) + " from a NEW speaker (RFC 6793 4.1)"));

@@ -32,6 +32,8 @@ public final class Attributes {
     INTERNAL,
     /** From anybody where the session has AIGP enabled (RFC 7311 section 3.1). */
     AIGP_SESSION,
+    /** From internal peers, and external ones for which it is enabled (RFC 8669 section 5). */
+    SR_DOMAIN,
     /**
      * Only where both sides use two-octet AS numbers on this session (RFC 6793 section 4.1);
      * discarded elsewhere.
@@ -165,12 +167,14 @@ public final class Attributes {
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
               TunnelEncapsulation.SYNTAX),
-          row(
+          new Row<>(
               AttributeCode.PREFIX_SID,
               "bgp-prefix-sid",
               OPTIONAL_TRANSITIVE,
+              Scope.SR_DOMAIN,
               OnError.DISCARD,
               OnError.DISCARD,
+              OnDuplicate.FIRST_COUNTS,
               PrefixSid.SYNTAX));
 
   /**

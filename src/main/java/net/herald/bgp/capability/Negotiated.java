@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param role what we are to the peer (RFC 9234); null where we do not say, or are in one AS
  * @param aigp whether AIGP is exchanged with this peer: a local switch, not a capability (RFC 7311
  *     section 3.4)
+ * @param prefixSid whether BGP Prefix-SID is taken from this peer: a local switch for external ones
+ *     (RFC 8669 section 5)
  */
 public record Negotiated(
     Offer ours,
@@ -51,7 +53,8 @@ public record Negotiated(
     boolean multisession,
     Map<Family, Integer> pathLimits,
     Role.@Nullable Kind role,
-    boolean aigp) {
+    boolean aigp,
+    boolean prefixSid) {
 
   /** Forms of route refresh. */
   public enum Refresh {
@@ -103,7 +106,37 @@ public record Negotiated(
         ours.knowsMultisession() && theirs.knowsMultisession(),
         pathLimits(theirs, addPathSend),
         role(ours, theirs),
-        aigp);
+        aigp,
+        ours.asn().equals(theirs.asn()));
+  }
+
+  /**
+   * The same with a peer whose BGP Prefix-SID is taken although it is an external one.
+   *
+   * @param taken false changes nothing
+   */
+  public Negotiated withPrefixSid(boolean taken) {
+    return prefixSid || !taken
+        ? this
+        : new Negotiated(
+            ours,
+            theirs,
+            holdTime,
+            as4,
+            families,
+            addPathSend,
+            addPathReceive,
+            conversions,
+            receiveLimit,
+            sendLimit,
+            refresh,
+            linkLocalNextHop,
+            operational,
+            multisession,
+            pathLimits,
+            role,
+            aigp,
+            true);
   }
 
   /** What reads octets that are of no session: AS numbers of four octets, inside one AS. */

@@ -9,6 +9,7 @@ import net.herald.bgp.attribute.Reaction;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.MessageType;
 import net.herald.wire.Hex;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -133,7 +134,9 @@ class Rfc7606Test {
           9012 13         | e | O P N C01705 0008 0001 AB   | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 tunnel-encap type-8 0xAB
           9830 5          | e | O P N C01707 000F 0003 0C01 05 | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 tunnel-encap sr-policy ( sub-tlv 12 0x05 )
 
-          # BGP Prefix-SID: discarded, whatever is wrong with it
+          # BGP Prefix-SID: discarded, whatever is wrong with it, and from outside (i is inside)
+          8669 5          | e | O P N C0280A 01 0007 00 0000 00000309 | discard 40
+          8669 5          | i | O P N C0280A 01 0007 00 0000 00000309 | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 bgp-prefix-sid [ 777 ]
           8669 6          | i | O P N C02802 0100           | discard 40
           8669 6          | i | O P N C0280A 01 0008 00 0000 00000309 | discard 40
           8669 6          | i | O P N C02809 01 0006 0000 00000309 | discard 40
@@ -200,6 +203,13 @@ class Rfc7606Test {
           """)
   void reacts(String clause, String session, String attributes, String expected) {
     assertThat(outcome(update("", attributes, ROUTE, session))).as(clause).isEqualTo(expected);
+  }
+
+  @Test
+  void aPrefixSidFromOutsideIsTakenWhereItIsEnabled() {
+    var octets = shorthand("0000 0021 O P N C0280A 01 0007 00 0000 00000309 " + ROUTE);
+    var session = Sessions.external().withPrefixSid(true);
+    assertThat(outcome(decode(octets, session))).endsWith("bgp-prefix-sid [ 777 ]");
   }
 
   @ParameterizedTest(name = "{0}: {1} -> {2}")
