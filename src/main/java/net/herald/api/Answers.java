@@ -25,6 +25,12 @@ public interface Answers {
   /** A line of an answer, printable and without line end. */
   void line(String line);
 
+  /**
+   * Lines of an answer that are made when they are written. Never waits, and so any thread may say
+   * where in all that goes to the other side they belong.
+   */
+  void later(Iterable<byte[]> lines);
+
   /** The end of an answer. */
   void ack(Ack ack);
 }

@@ -333,6 +333,11 @@ public final class CommandSession {
     lastRun = run;
   }
 
+  /** Where lines go that are made when they are written. */
+  Answers answers() {
+    return answers;
+  }
+
   void answer(String line) {
     answers.line(printable(line));
   }

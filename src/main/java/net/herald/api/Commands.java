@@ -189,6 +189,12 @@ final class Commands {
         existing("delete", "ends and forgets neighbors", NeighborCommands::delete),
         existing("disable", "ends sessions until they are enabled", NeighborCommands::disable),
         existing("enable", "lets sessions begin again", NeighborCommands::enable),
+        selecting(
+            "snapshot",
+            "",
+            "tells the state of neighbors and their routes as events; later events go on from"
+                + " there",
+            SnapshotCommand::snapshot),
         single("peer list", "list neighbor", "", "shows neighbors in short", PeerCommands::list));
   }
 

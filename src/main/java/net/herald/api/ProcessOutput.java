@@ -40,6 +40,8 @@ public final class ProcessOutput implements Answers {
   record Backlog(int items, long octets) {}
 
   private sealed interface Entry {
+    long order();
+
     long cost();
 
     void write(OutputStream out) throws IOException;
@@ -69,6 +71,11 @@ public final class ProcessOutput implements Answers {
     }
 
     @Override
+    public long order() {
+      return order;
+    }
+
+    @Override
     public long cost() {
       return octets.length + ENTRY;
     }
@@ -81,6 +88,21 @@ public final class ProcessOutput implements Answers {
     }
   }
 
+  /** Lines that are made when they are written. */
+  private record Later(long order, Iterable<byte[]> lines) implements Entry {
+    @Override
+    public long cost() {
+      return ENTRY;
+    }
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+      for (var line : lines) {
+        out.write(line);
+      }
+    }
+  }
+
   private final long limit;
   private final LongFunction<@Nullable EventLine> lostLine;
   private final Clock clock;
@@ -88,7 +110,7 @@ public final class ProcessOutput implements Answers {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
   private final Condition drained = lock.newCondition();
-  private final Deque<Answer> answers = new ArrayDeque<>();
+  private final Deque<Entry> answers = new ArrayDeque<>();
   private final Deque<Event> events = new ArrayDeque<>();
   private long order;
   private long cost;
@@ -156,13 +178,27 @@ public final class ProcessOutput implements Answers {
         true);
   }
 
+  @Override
+  public void later(Iterable<byte[]> lines) {
+    lock.lock();
+    try {
+      if (!closed) {
+        answers.add(new Later(order++, lines));
+        cost += ENTRY;
+        filled.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @SuppressWarnings("ReferenceEquality") // there is one array per acknowledgement
   private void add(byte[] octets, boolean ack) {
     lock.lock();
     try {
       var last = answers.peekLast();
-      if (ack && last != null && last.octets == octets) {
-        last.times++;
+      if (ack && last instanceof Answer same && same.octets == octets) {
+        same.times++;
         return;
       }
       var answer = new Answer(order++, octets);
@@ -247,7 +283,7 @@ public final class ProcessOutput implements Answers {
   private @Nullable Entry next() {
     var answer = answers.peek();
     var event = events.peek();
-    if (answer != null && (event == null ? lost == 0 : answer.order < event.order)) {
+    if (answer != null && (event == null ? lost == 0 : answer.order() < event.order)) {
       cost -= answer.cost();
       return answers.remove();
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.Future;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
+import net.herald.event.Dialect;
+import net.herald.event.EventEncoder;
 import net.herald.peer.Order;
 
 /**
@@ -67,6 +69,9 @@ public interface Speaker {
 
   /** What the daemon says of itself. */
   Status status();
+
+  /** An encoder of events, for one thread at a time. */
+  EventEncoder encoder(Dialect dialect);
 
   /** What is remembered of what commands announced. */
   RouteLedger ledger();

@@ -16,6 +16,8 @@ import net.herald.bgp.fsm.State;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.environment.Environment;
+import net.herald.event.Dialect;
+import net.herald.event.EventEncoder;
 import net.herald.peer.Order;
 import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +140,11 @@ final class Commanded implements Speaker {
   @Override
   public Status status() {
     return status;
+  }
+
+  @Override
+  public EventEncoder encoder(Dialect dialect) {
+    return helpers.encoder(dialect);
   }
 
   @Override

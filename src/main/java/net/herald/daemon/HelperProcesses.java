@@ -20,6 +20,8 @@ import net.herald.config.ProcessSettings;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
 import net.herald.event.ApiEvent;
+import net.herald.event.Dialect;
+import net.herald.event.EventEncoder;
 import net.herald.event.EventOrigin;
 import net.herald.event.NeighborEvents;
 import net.herald.log.Category;
@@ -137,13 +139,17 @@ final class HelperProcesses implements Helpers {
     return new HelperProcess(
         settings,
         rules,
-        dialect -> dialect.encoder(origin, clock, environment.get(Settings.API_COMPACT)),
+        this::encoder,
         answers ->
             new CommandSession(
                 Access.of(settings.name()), acting, answers, version, manners, clock, log),
         this::lost,
         clock,
         log);
+  }
+
+  EventEncoder encoder(Dialect dialect) {
+    return dialect.encoder(origin, clock, environment.get(Settings.API_COMPACT));
   }
 
   /** The session of somebody who is the operator: always acknowledged, and told why. */

@@ -1,9 +1,14 @@
 package net.herald.event;
 
+import java.util.List;
 import net.herald.bgp.fsm.State;
 
 /** States of the machine by ExaBGP's names. */
 public final class FsmWords {
+  /** Every name. */
+  static final List<String> ALL =
+      List.of("IDLE", "ACTIVE", "CONNECT", "OPENSENT", "OPENCONFIRM", "ESTABLISHED");
+
   private FsmWords() {}
 
   /** The name of a state, such as {@code OPENSENT}. */

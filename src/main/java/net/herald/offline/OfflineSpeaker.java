@@ -17,6 +17,9 @@ import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
+import net.herald.event.Dialect;
+import net.herald.event.EventEncoder;
+import net.herald.event.EventOrigin;
 import net.herald.log.Log;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
@@ -143,6 +146,11 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
   @Override
   public Status status() {
     return new Status("", "", 0, Instant.EPOCH);
+  }
+
+  @Override
+  public EventEncoder encoder(Dialect dialect) {
+    return dialect.encoder(new EventOrigin("", 0, 0), Clock.system(), false);
   }
 
   @Override

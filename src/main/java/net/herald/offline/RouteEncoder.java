@@ -173,6 +173,9 @@ public final class RouteEncoder {
     }
 
     @Override
+    public void later(Iterable<byte[]> shown) {}
+
+    @Override
     public void ack(Ack ack) {
       refused |= ack == Ack.ERROR;
     }

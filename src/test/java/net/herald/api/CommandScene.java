@@ -1,5 +1,6 @@
 package net.herald.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.herald.log.Log;
@@ -57,6 +58,13 @@ final class CommandScene {
               @Override
               public void line(String line) {
                 answers.add(line);
+              }
+
+              @Override
+              public void later(Iterable<byte[]> lines) {
+                for (var line : lines) {
+                  answers.add(new String(line, StandardCharsets.US_ASCII).strip());
+                }
               }
 
               @Override

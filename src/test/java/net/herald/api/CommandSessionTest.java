@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.stream.IntStream;
+import net.herald.bgp.Sessions;
 import net.herald.bgp.attribute.Route;
+import net.herald.bgp.message.Frame;
+import net.herald.bgp.message.Message;
+import net.herald.bgp.message.Update;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
+import net.herald.event.EventScenes;
+import net.herald.iana.MessageType;
 import net.herald.log.Log;
 import net.herald.log.RecordedLog;
 import net.herald.route.RouteParser;
 import net.herald.text.Words;
 import net.herald.time.ManualClock;
+import net.herald.wire.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +146,29 @@ class CommandSessionTest {
             "done");
     assertThat(scene.speaker().effects())
         .containsExactly("65002: -10.0.0.0/24", "65002: -2001:db8::/32");
+  }
+
+  @Test
+  void aSnapshotTellsStateAndRoutesAsEvents() {
+    var scene = new CommandScene(6);
+    var body =
+        "0000" + "0014" + "400101004002060201" + "0000fdea" + "4003040a000001" + "100a01100a02";
+    var frame = Frame.of(MessageType.UPDATE, Hex.parse(body));
+    var update = (Update) Message.decode(frame, Sessions.external());
+    scene.speaker().in().apply(update);
+    var told = scene.say("peer 192.0.2.1 peer-as 65002, peer 192.0.2.2 snapshot");
+    told.stream().limit(3).forEach(EventScenes::asItsSchemaSays);
+    assertThat(told).hasSize(4);
+    assertThat(told.get(0)).contains("\"counter\": 0, \"type\": \"state\"").contains("\"up\"");
+    assertThat(told.get(1))
+        .contains("\"counter\": 0, \"type\": \"update\"")
+        .contains(
+            "\"attribute\": { \"origin\": \"igp\", \"as-path\": {\"0\": {\"element\":"
+                + " \"as-sequence\", \"value\": [65002]}} }, \"announce\": { \"ipv4 unicast\": {"
+                + " \"10.0.0.1\": [ { \"nlri\": \"10.1.0.0/16\" }, { \"nlri\":"
+                + " \"10.2.0.0/16\" } ] } } }");
+    assertThat(told.get(2)).contains("\"state\": \"down\", \"reason\": \"snapshot\"");
+    assertThat(told.get(3)).isEqualTo("done");
   }
 
   private static Route route(String text) {

@@ -18,6 +18,9 @@ import net.herald.bgp.fsm.State;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.config.Texts;
+import net.herald.event.Dialect;
+import net.herald.event.EventEncoder;
+import net.herald.event.EventOrigin;
 import net.herald.event.NeighborIdentity;
 import net.herald.log.Log;
 import net.herald.peer.Order;
@@ -26,6 +29,7 @@ import net.herald.rib.AdjRibIn;
 import net.herald.rib.AdjRibOut;
 import net.herald.route.ConfiguredRoute;
 import net.herald.time.Clock;
+import net.herald.time.ManualClock;
 
 /**
  * A daemon that only notes what commands make of it. Neighbors go by their AS number:
@@ -130,6 +134,11 @@ public final class RecordedSpeaker implements Speaker {
   /** The next thing that is done, waiting for it. */
   String next() throws InterruptedException {
     return effects.take();
+  }
+
+  /** What neighbor 65002 announced. */
+  AdjRibIn in() {
+    return neighbors.getFirst().tables.in();
   }
 
   /** What neighbor 65002 has. */
@@ -273,6 +282,11 @@ public final class RecordedSpeaker implements Speaker {
       throw new IllegalStateException("broken");
     }
     return new Status("6.0.0-test", "0-0-1", 4711, Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  @Override
+  public EventEncoder encoder(Dialect dialect) {
+    return dialect.encoder(new EventOrigin("h", 1, 1), new ManualClock(), false);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.herald.cli.CommandLine;
+import net.herald.event.EventScenes;
 import net.herald.json.StrictJson;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,6 +46,9 @@ class DecodingConformanceTest {
     var shown = CommandLine.run(ENVIRONMENT, "", arguments.toArray(String[]::new));
     assertThat(shown.err()).isEmpty();
     assertThat(shown.code()).isZero();
+    if (!kind[0].equals("nlri")) {
+      EventScenes.asItsSchemaSays(shown.out());
+    }
     assertThat(compared(shown.out())).isEqualTo(compared(lines.get(2)));
   }
 

@@ -20,6 +20,7 @@ import net.herald.config.Defaults;
 import net.herald.config.Neighbor;
 import net.herald.event.Dialect;
 import net.herald.event.EventOrigin;
+import net.herald.event.EventScenes;
 import net.herald.iana.MessageType;
 import net.herald.json.StrictJson;
 import net.herald.offline.MessageDecoder;
@@ -196,6 +197,7 @@ class ReportsAndCommandsTest {
               session, dialect, new EventOrigin("h", 1, 1), new ManualClock(), false);
       try {
         var shown = decoder.json(octets(line.raw), MessageType.UPDATE);
+        EventScenes.asItsSchemaSays(shown);
         var expected = StrictJson.object(line.content);
         if (line.kind.equals("json")) {
           expected.put("exabgp", dialect == Dialect.JSON_4 ? "4.0.1" : "6.0.0");

@@ -1,10 +1,15 @@
 package net.herald.event;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ipv4;
@@ -13,6 +18,7 @@ import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.Message;
 import net.herald.event.EventEncoder.Content;
+import net.herald.json.SchemaCheck;
 import net.herald.time.ManualClock;
 import net.herald.wire.Hex;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +38,8 @@ public final class EventScenes {
   public static final Negotiated SESSION =
       Sessions.external(
           Family.IPV4_UNICAST, Family.IPV4_MULTICAST, Family.IPV6_UNICAST, Family.IPV6_MULTICAST);
+
+  private static final Map<Dialect, String> SCHEMAS = new ConcurrentHashMap<>();
 
   private EventScenes() {}
 
@@ -66,7 +74,19 @@ public final class EventScenes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toString(StandardCharsets.US_ASCII);
+    var text = out.toString(StandardCharsets.US_ASCII);
+    asItsSchemaSays(text);
+    return text;
+  }
+
+  /** Every line of JSON that a test makes is checked. */
+  public static void asItsSchemaSays(String line) {
+    for (var dialect : List.of(Dialect.JSON_6, Dialect.JSON_5, Dialect.JSON_4)) {
+      if (line.startsWith("{ \"exabgp\": \"" + dialect.version() + "\"")) {
+        var schema = SCHEMAS.computeIfAbsent(dialect, EventSchema::of);
+        assertThat(SchemaCheck.faults(schema, line)).as(line).isEmpty();
+      }
+    }
   }
 
   static EventEncoder encoder(Dialect dialect) {

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import net.herald.control.ControlClient;
 import net.herald.lab.Await;
 import net.herald.lab.Ports;
@@ -310,6 +313,50 @@ class HelpersOfTheProgramTest {
                 + "40050400000064"
                 + "100A04",
             END_OF_RIB);
+  }
+
+  @Test
+  void eventsGoOnWhereASnapshotEnds(Workshop workshop) throws IOException {
+    var events = workshop.file("events");
+    helper(
+        workshop,
+        "keeper",
+        "",
+        "exec 3<&0\ncat <&3 > "
+            + events
+            + " &\n"
+            + "while [ $(wc -l < "
+            + events
+            + ") -lt 50 ]; do sleep 0.01; done\n"
+            + "echo snapshot\nwait\n");
+    var scene = start(workshop, "", Map.of());
+    var session = scene.peer.session(0);
+    session.awaitMessage(END_OF_RIB);
+    int count = 100_000;
+    for (int i = 0; i < count; i += 100) {
+      session.send(update(i, 100));
+    }
+    Await.until("all events", LIMIT, () -> content(events).contains("10.1.134.159/32"));
+
+    var lines = Files.readAllLines(events);
+    var told = lines.stream().filter(line -> line.contains("\"counter\": 0,")).toList();
+    int begin = lines.indexOf(told.getFirst());
+    int end = lines.lastIndexOf(told.getLast()) + 1;
+    assertThat(lines.subList(begin, end)).as("the snapshot is in one piece").isEqualTo(told);
+    var before = routes(lines.subList(0, begin));
+    var snapshot = routes(told);
+    var after = routes(lines.subList(end, lines.size()));
+    assertThat(before).isNotEmpty();
+    assertThat(snapshot).as("all that was told before").isEqualTo(before);
+    assertThat(after).isNotEmpty().doesNotContainAnyElementsOf(snapshot);
+    assertThat(snapshot.size() + after.size()).isEqualTo(count);
+  }
+
+  private static Set<String> routes(List<String> lines) {
+    var routes = new HashSet<String>();
+    var pattern = Pattern.compile("\"nlri\": \"([^\"]*)\"");
+    lines.forEach(line -> pattern.matcher(line).results().forEach(m -> routes.add(m.group(1))));
+    return routes;
   }
 
   @Test

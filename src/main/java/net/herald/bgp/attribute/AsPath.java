@@ -62,6 +62,11 @@ public record AsPath(List<Segment> segments) implements Attribute {
       this.close = close;
     }
 
+    /** The word of JSON. */
+    public String word() {
+      return word;
+    }
+
     /** Whether the segment stays inside a confederation (RFC 5065). */
     public boolean confederation() {
       return this == CONFED_SEQUENCE || this == CONFED_SET;

@@ -1,0 +1,351 @@
+package net.herald.event;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import net.herald.bgp.attribute.AsPath;
+import net.herald.bgp.attribute.Attributes;
+import net.herald.bgp.capability.Negotiated;
+import net.herald.bgp.nlri.Families;
+import net.herald.iana.AttributeCode;
+import net.herald.iana.MessageType;
+import net.herald.json.JsonWriter;
+
+/**
+ * A JSON Schema (draft 2020-12) of the events of a dialect, made of the tables that the encoder
+ * writes from: kinds of message, states, attributes, families.
+ *
+ * <p>What an attribute or NLRI holds is told for those that programs read most; the rest may be any
+ * value.
+ */
+public final class EventSchema {
+  private static final Object ANY = true;
+  private static final Map<String, Object> STRING = Map.of("type", "string");
+  private static final Map<String, Object> INTEGER = Map.of("type", "integer");
+  private static final Map<String, Object> NUMBER = Map.of("type", "number");
+  private static final Map<String, Object> BOOLEAN = Map.of("type", "boolean");
+  private static final Map<String, Object> OCTETS =
+      members("type", "string", "pattern", "^0x([0-9A-F]{2})*$");
+  private static final Map<String, Object> STRINGS = list(STRING);
+
+  /** What values of the attributes that programs read most look like. */
+  private static final Map<Integer, Object> ATTRIBUTES =
+      Map.of(
+          AttributeCode.ORIGIN, choice("igp", "egp", "incomplete"),
+          AttributeCode.AS_PATH, path(),
+          AttributeCode.NEXT_HOP, STRING,
+          AttributeCode.MED, INTEGER,
+          AttributeCode.LOCAL_PREF, INTEGER,
+          AttributeCode.ATOMIC_AGGREGATE, BOOLEAN,
+          AttributeCode.AGGREGATOR, STRING,
+          AttributeCode.ORIGINATOR_ID, STRING,
+          AttributeCode.CLUSTER_LIST, STRINGS);
+
+  private final Dialect dialect;
+  private final List<Object> events = new ArrayList<>();
+
+  private EventSchema(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /**
+   * The schema of a dialect of JSON, on one line.
+   *
+   * @throws IllegalArgumentException for text
+   */
+  public static String of(Dialect dialect) {
+    if (dialect == Dialect.TEXT_4) {
+      throw new IllegalArgumentException("text has no schema");
+    }
+    var out = new JsonWriter();
+    write(new EventSchema(dialect).root(), out);
+    return out.toString();
+  }
+
+  private Object root() {
+    states();
+    messages();
+    events.add(event("notification", "notification", members("const", "shutdown")));
+    events.add(event("lost", "lost", object(members("events", INTEGER))));
+    return members(
+        "$schema",
+        "https://json-schema.org/draft/2020-12/schema",
+        "title",
+        "Events of a BGP speaker for its helper processes, version " + dialect.version(),
+        "oneOf",
+        events);
+  }
+
+  private void states() {
+    about("state", members("state", choice("connected", "up", "down"), "reason?", STRING));
+    about("fsm", members("state", choice(FsmWords.ALL.toArray(String[]::new))));
+    about("negotiated", members("negotiated", negotiated()));
+    about("signal", members("code", STRING, "name", STRING));
+  }
+
+  private void messages() {
+    message(MessageType.OPEN, members("open", open()));
+    message(MessageType.KEEPALIVE, Map.of());
+    message(MessageType.NOTIFICATION, members("notification", notification()));
+    message(MessageType.ROUTE_REFRESH, members("route-refresh", refresh()));
+    message(MessageType.OPERATIONAL, members("operational", operational()));
+    message(MessageType.UPDATE, members("message", update(), "negotiated?", negotiated()));
+    var packet = object(members("category", INTEGER, "header", OCTETS, "body", OCTETS));
+    for (var word : packets()) {
+      about(
+          word, members("direction", direction(), "message", packet, "negotiated?", negotiated()));
+    }
+  }
+
+  private static List<String> packets() {
+    var words = new TreeSet<String>();
+    for (int type = 0; type < 256; type++) {
+      words.add(MessageWords.packet(type));
+    }
+    return List.copyOf(words);
+  }
+
+  /** A message that is parsed; with its octets where it is consolidated. */
+  private void message(int type, Map<String, Object> more) {
+    var neighbor = neighbor();
+    neighbor.put("direction", direction());
+    neighbor.putAll(more);
+    var members = header(MessageWords.parsed(type));
+    members.put("counter", INTEGER);
+    members.put("header?", OCTETS);
+    members.put("body?", OCTETS);
+    members.put("neighbor", object(neighbor));
+    events.add(object(members));
+  }
+
+  private void about(String type, Map<String, Object> more) {
+    var neighbor = neighbor();
+    neighbor.putAll(more);
+    var members = header(type);
+    members.put("counter", INTEGER);
+    members.put("neighbor", object(neighbor));
+    events.add(object(members));
+  }
+
+  private Object event(String type, String member, Object schema) {
+    var members = header(type);
+    members.put(member, schema);
+    return object(members);
+  }
+
+  private Map<String, Object> header(String type) {
+    return members(
+        "exabgp",
+        members("const", dialect.version()),
+        "time",
+        NUMBER,
+        "host",
+        STRING,
+        "pid",
+        INTEGER,
+        "ppid",
+        INTEGER,
+        "type",
+        members("const", type));
+  }
+
+  private static Map<String, Object> neighbor() {
+    return members(
+        "address",
+        object(members("local", orNull("string"), "peer", STRING)),
+        "asn",
+        object(members("local", orNull("integer"), "peer", orNull("integer"))),
+        "router-id?",
+        STRING);
+  }
+
+  private static Object direction() {
+    return choice(Arrays.stream(Direction.values()).map(Direction::word).toArray(String[]::new));
+  }
+
+  private static Object open() {
+    return object(
+        members(
+            "version",
+            INTEGER,
+            "asn",
+            INTEGER,
+            "hold_time",
+            INTEGER,
+            "router_id",
+            STRING,
+            "capabilities",
+            members("type", "object", "additionalProperties", Map.of("type", "object"))));
+  }
+
+  private static Object notification() {
+    return object(members("code", INTEGER, "subcode", INTEGER, "data", OCTETS, "message", STRING));
+  }
+
+  private static Object refresh() {
+    return object(members("afi", STRING, "safi", STRING, "subtype", STRING));
+  }
+
+  private static Object operational() {
+    return object(
+        members(
+            "name",
+            STRING,
+            "afi?",
+            STRING,
+            "safi?",
+            STRING,
+            "advisory?",
+            STRING,
+            "router-id?",
+            STRING,
+            "sequence?",
+            INTEGER,
+            "counter?",
+            INTEGER,
+            "type?",
+            STRING,
+            "data?",
+            STRING));
+  }
+
+  private static Object negotiated() {
+    var refreshes =
+        Arrays.stream(Negotiated.Refresh.values())
+            .map(Negotiated.Refresh::word)
+            .toArray(String[]::new);
+    return object(
+        members(
+            "message_size",
+            INTEGER,
+            "hold_time",
+            INTEGER,
+            "asn4",
+            BOOLEAN,
+            "multisession",
+            BOOLEAN,
+            "operational",
+            BOOLEAN,
+            "refresh",
+            choice(refreshes),
+            "families",
+            STRINGS,
+            "nexthop",
+            STRINGS,
+            "add_path",
+            object(members("send", STRINGS, "receive", STRINGS))));
+  }
+
+  private static Object update() {
+    var nlri = members("type", List.of("object", "string"));
+    var announce = members("type", "object", "additionalProperties", list(nlri));
+    return object(
+        members(
+            "eor?",
+            object(members("afi", STRING, "safi", STRING)),
+            "update?",
+            object(
+                members(
+                    "attribute?",
+                    attributes(),
+                    "announce?",
+                    byFamily(announce),
+                    "withdraw?",
+                    byFamily(list(nlri))))));
+  }
+
+  private static Object attributes() {
+    var properties = new LinkedHashMap<String, Object>();
+    for (var row : Attributes.written()) {
+      var keyword = row.keyword();
+      if (keyword != null) {
+        properties.put(keyword, ATTRIBUTES.getOrDefault(row.code(), ANY));
+      }
+    }
+    properties.put("error", STRING);
+    return members("type", "object", "properties", properties);
+  }
+
+  /** The families there are, and those nobody knows, which go by their numbers. */
+  private static Object byFamily(Object schema) {
+    var properties = new LinkedHashMap<String, Object>();
+    Families.TABLE.forEach(row -> properties.put(row.family().toString(), schema));
+    return members("type", "object", "properties", properties, "additionalProperties", schema);
+  }
+
+  private static Object path() {
+    var elements =
+        choice(Arrays.stream(AsPath.Kind.values()).map(AsPath.Kind::word).toArray(String[]::new));
+    var segment = object(members("element", elements, "value", list(INTEGER)));
+    return members("type", "object", "additionalProperties", segment);
+  }
+
+  // the words of a schema
+
+  private static Map<String, Object> members(Object... namesAndValues) {
+    var members = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return members;
+  }
+
+  /** An object with these members and no other; a name that ends in {@code ?} need not be there. */
+  private static Map<String, Object> object(Map<String, Object> members) {
+    var properties = new LinkedHashMap<String, Object>();
+    var required = new ArrayList<String>();
+    members.forEach((name, schema) -> {
+      boolean optional = name.endsWith("?");
+      var bare = optional ? name.substring(0, name.length() - 1) : name;
+      properties.put(bare, schema);
+      if (!optional) {
+        required.add(bare);
+      }
+    });
+    return members(
+        "type",
+        "object",
+        "properties",
+        properties,
+        "required",
+        required,
+        "additionalProperties",
+        false);
+  }
+
+  private static Map<String, Object> list(Object items) {
+    return members("type", "array", "items", items);
+  }
+
+  private static Map<String, Object> choice(String... words) {
+    return members("enum", List.of(words));
+  }
+
+  private static Map<String, Object> orNull(String type) {
+    return members("type", List.of(type, "null"));
+  }
+
+  private static void write(Object value, JsonWriter out) {
+    switch (value) {
+      case Map<?, ?> map -> {
+        out.beginTightObject();
+        map.forEach((name, member) -> {
+          out.name((String) name);
+          write(member, out);
+        });
+        out.endObject();
+      }
+      case List<?> list -> {
+        out.beginTightArray();
+        list.forEach(item -> write(item, out));
+        out.endArray();
+      }
+      case Boolean flag -> out.value(flag.booleanValue());
+      case String text -> out.value(text);
+      default -> throw new IllegalArgumentException("no part of a schema: " + value);
+    }
+  }
+}
