@@ -3,17 +3,11 @@ package net.herald.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.herald.lab.Await;
-import net.herald.lab.HeraldProgram;
 import net.herald.lab.Ports;
-import net.herald.lab.Program;
 import net.herald.lab.Programs;
 import net.herald.lab.Workshop;
 import net.herald.lab.WorkshopExtension;
@@ -28,9 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(WorkshopExtension.class)
 class FamiliesInteropTest {
-  private static final Duration LIMIT = Duration.ofSeconds(40);
-
-  private final String theirs = String.valueOf(Ports.free());
+  private static final Duration LIMIT = Neighborhood.LIMIT;
 
   /** What is announced in every family that has its words in {@code announce}. */
   private static final String ANNOUNCED =
@@ -47,6 +39,7 @@ class FamiliesInteropTest {
             extended-community [ target:65001:7 ];
         }
       }
+      EVPN
       flow {
         route one {
           match { destination 10.3.0.0/24; protocol tcp; destination-port =80; }
@@ -65,21 +58,43 @@ class FamiliesInteropTest {
   private static final String LABELLED6 =
       "nlri-mpls 2001:db8:1::/48 label 100 next-hop 2001:db8::1;";
 
+  private static final String EVPN =
+      """
+      announce {
+        l2vpn {
+          evpn mac-ip rd 65001:1 ethernet-tag 3 mac 00:11:22:33:44:55 ip 10.6.0.1 vni 60 \
+            next-hop 192.0.2.1 extended-community [ target:65001:7 ];
+          evpn multicast rd 65001:1 ethernet-tag 3 ip 10.6.0.2 next-hop 192.0.2.1 \
+            extended-community [ target:65001:7 ];
+          evpn ip-prefix rd 65001:1 ethernet-tag 3 prefix 10.7.0.0/24 gateway 192.0.2.7 vni 70 \
+            next-hop 192.0.2.1 extended-community [ target:65001:7 ];
+        }
+      }
+      """;
+
+  /** What is announced, with labels where the other one has them. */
+  private static String announced(String labelled4, String labelled6, String evpn) {
+    return ANNOUNCED
+        .replace("LABELLED4", labelled4)
+        .replace("LABELLED6", labelled6)
+        .replace("EVPN", evpn);
+  }
+
   @Test
   void familiesWithGoBgp(Workshop workshop) {
+    var with = new Neighborhood(workshop);
     assumeTrue(SpeakerKind.GOBGP.missing().isEmpty(), SpeakerKind.GOBGP.missing());
     var api = String.valueOf(Ports.free());
-    var file = workshop.write("gobgpd.toml", gobgp());
+    var file = workshop.write("gobgpd.toml", gobgp(with.port()));
     workshop.start(
         "gobgpd",
         Map.of(),
         List.of(Programs.word("gobgpd"), "-f", file.toString(), "--api-hosts", "127.0.0.1:" + api));
     var herald =
-        herald(
-            workshop,
+        with.herald(
             "ipv4 unicast; ipv6 unicast; ipv4 nlri-mpls; ipv6 nlri-mpls; ipv4 mpls-vpn;"
-                + " ipv6 mpls-vpn; ipv4 flow; ipv6 flow;",
-            ANNOUNCED.replace("LABELLED4", LABELLED4).replace("LABELLED6", LABELLED6));
+                + " ipv6 mpls-vpn; ipv4 flow; ipv6 flow; l2vpn evpn;",
+            announced(LABELLED4, LABELLED6, EVPN));
     var gobgp = List.of(Programs.word("gobgp"), "-p", api);
 
     var found =
@@ -96,12 +111,17 @@ class FamiliesInteropTest {
             LIMIT,
             () ->
                 assertThat(
-                        squeezed(
-                            workshop, gobgp, "neighbor", "127.0.0.1", "adj-in", "-a", family, "-j"))
+                        with.squeezed(gobgp, "neighbor", "127.0.0.1", "adj-in", "-a", family, "-j"))
                     .contains(route)));
-    assertThat(squeezed(workshop, gobgp, "neighbor", "127.0.0.1", "adj-in", "-a", "vpnv4", "-j"))
+    assertThat(with.squeezed(gobgp, "neighbor", "127.0.0.1", "adj-in", "-a", "vpnv4", "-j"))
         .as("a route target")
         .contains("{type:0,subtype:2,value:65001:7}");
+
+    var evpn = with.squeezed(gobgp, "neighbor", "127.0.0.1", "adj-in", "-a", "evpn", "-j");
+    assertThat(evpn)
+        .contains("etag:3,mac:00:11:22:33:44:55,ip:10.6.0.1,labels:[60]")
+        .contains("type:3,value:{rd:{type:0,admin:65001,assigned:1},etag:3,ip:10.6.0.2}")
+        .contains("etag:3,prefix:10.7.0.0/24,gateway:192.0.2.7,label:70");
 
     for (var words :
         List.of(
@@ -111,23 +131,28 @@ class FamiliesInteropTest {
             "ipv4-flowspec match destination 10.13.0.0/24 protocol tcp destination-port ==80"
                 + " then discard",
             "ipv6-flowspec match destination 2001:db8:13::/48 then rate-limit 9600",
+            "evpn macadv aa:bb:cc:dd:ee:04 10.14.0.4 etag 3 label 40 rd 65002:1 rt 65002:1",
+            "evpn multicast 10.14.0.5 etag 3 rd 65002:1 rt 65002:1 pmsi ingress-repl 40 192.0.2.9",
+            "evpn prefix 10.15.0.0/24 gw 192.0.2.9 etag 3 label 50 rd 65002:1 rt 65002:1",
             "ipv4 10.16.0.0/24 nexthop 192.0.2.9 large-community 65002:1:2 rt 65002:55")) {
-      squeezed(workshop, gobgp, ("global rib add -a " + words).split(" "));
+      with.squeezed(gobgp, ("global rib add -a " + words).split(" "));
     }
-    shown(
-        workshop,
+    with.shown(
         "ipv4nlri-mpls:{192.0.2.9:[{nlri:10.11.0.0/24,label:[[300,4801]]}]}",
         "ipv4mpls-vpn:{192.0.2.9:[{nlri:10.12.0.0/24,label:[[400,6401]],rd:65002:9}]}",
         "ipv6mpls-vpn:{2001:db8::9:[{nlri:2001:db8:12::/48,label:[[400,6401]],rd:65002:9}]}",
         "string:target:65002:7",
         "destination-ipv4:[10.13.0.0/24],protocol:[=tcp],destination-port:[=80]",
         "string:rate-limit:0",
+        "ethernet-tag:3,mac:AA:BB:CC:DD:EE:04,label:[[2,40]],ip:10.14.0.4",
+        "rd:65002:1,ethernet-tag:3,ip:10.14.0.5",
+        "label:[[3,50]],ip:10.15.0.0,iplen:24,gateway:192.0.2.9",
         "destination-ipv6:[2001:db8:13::/48/0]",
         "large-community:[[65002,1,2]]",
         "string:target:65002:55");
   }
 
-  private String gobgp() {
+  private static String gobgp(String port) {
     var out =
         new StringBuilder(
             """
@@ -147,7 +172,7 @@ class FamiliesInteropTest {
                 enabled = true
                 multihop-ttl = 64
             """
-                .replace("THEIRS", theirs));
+                .replace("THEIRS", port));
     for (var family :
         List.of(
             "ipv4-unicast",
@@ -157,7 +182,8 @@ class FamiliesInteropTest {
             "l3vpn-ipv4-unicast",
             "l3vpn-ipv6-unicast",
             "ipv4-flowspec",
-            "ipv6-flowspec")) {
+            "ipv6-flowspec",
+            "l2vpn-evpn")) {
       out.append("  [[neighbors.afi-safis]]\n    [neighbors.afi-safis.config]\n");
       out.append("      afi-safi-name = \"").append(family).append("\"\n");
     }
@@ -166,6 +192,7 @@ class FamiliesInteropTest {
 
   @Test
   void familiesWithFrr(Workshop workshop) {
+    var with = new Neighborhood(workshop);
     assumeTrue(SpeakerKind.FRR.missing().isEmpty(), SpeakerKind.FRR.missing());
     var directory = workshop.file("").toString();
     var user = System.getProperty("user.name");
@@ -180,7 +207,7 @@ class FamiliesInteropTest {
             "-l",
             "127.0.0.2",
             "-p",
-            theirs,
+            with.port(),
             "-Z",
             "-n",
             "-S",
@@ -196,11 +223,10 @@ class FamiliesInteropTest {
             workshop.file("frr.pid").toString(),
             "--vty_socket",
             directory));
-    herald(
-        workshop,
+    with.herald(
         "ipv4 unicast; ipv6 unicast; ipv6 nlri-mpls; ipv4 mpls-vpn; ipv6 mpls-vpn; ipv4 flow;"
-            + " ipv6 flow;",
-        ANNOUNCED.replace("LABELLED4", "").replace("LABELLED6", LABELLED6));
+            + " ipv6 flow; l2vpn evpn;",
+        announced("", LABELLED6, EVPN));
     var vtysh = List.of(Programs.word("vtysh"), "--vty_socket", directory, "-d", "bgpd", "-c");
 
     var found =
@@ -211,20 +237,22 @@ class FamiliesInteropTest {
             "show bgp ipv4 flowspec detail",
                 "DestinationAddress10.3.0.0/24IPProtocol=6DestinationPort=80FS:rate0.000000",
             "show bgp ipv6 flowspec detail", "FS:rate9600.000000",
+            "show bgp l2vpn evpn route type macip",
+                "[2]:[3]:[48]:[00:11:22:33:44:55]:[32]:[10.6.0.1]",
+            "show bgp l2vpn evpn route type multicast", "[3]:[3]:[32]:[10.6.0.2]",
+            "show bgp l2vpn evpn route type prefix", "[5]:[3]:[24]:[10.7.0.0]",
             "show bgp ipv4 unicast 10.4.0.0/24",
                 "ExtendedCommunity:RT:65001:100SoO:65001:5LargeCommunity:1:2:34294967295:5:6");
     found.forEach((question, answer) ->
-        Await.within(
-            LIMIT, () -> assertThat(squeezed(workshop, vtysh, question)).contains(answer)));
-    shown(
-        workshop,
+        Await.within(LIMIT, () -> assertThat(with.squeezed(vtysh, question)).contains(answer)));
+    with.shown(
         "{nlri:10.22.0.0/24,label:[[222,3553]],rd:65002:1}",
         "{nlri:2001:db8:22::/48,label:[[223,3569]],rd:65002:1}",
         "string:target:65002:77",
         "large-community:[[65002,1,2]]");
   }
 
-  private String frr() {
+  private static String frr() {
     var neighbor = " neighbor 127.0.0.1 ";
     var out =
         new StringBuilder(
@@ -247,7 +275,8 @@ class FamiliesInteropTest {
             "ipv4 vpn", "network 10.22.0.0/24 rd 65002:1 label 222",
             "ipv6 vpn", "network 2001:db8:22::/48 rd 65002:1 label 223",
             "ipv4 flowspec", "",
-            "ipv6 flowspec", "")
+            "ipv6 flowspec", "",
+            "l2vpn evpn", "")
         .forEach((family, network) -> {
           out.append(" address-family ").append(family).append('\n');
           out.append(neighbor).append("activate\n  ").append(network).append('\n');
@@ -260,18 +289,16 @@ class FamiliesInteropTest {
 
   @Test
   void familiesPathsAndRolesWithBird(Workshop workshop) {
+    var with = new Neighborhood(workshop);
     assumeTrue(SpeakerKind.BIRD.missing().isEmpty(), SpeakerKind.BIRD.missing());
-    bird(workshop, "provider");
-    herald(
-        workshop,
+    with.bird("provider");
+    with.herald(
         """
         ipv4 unicast; ipv4 mpls-vpn; ipv6 mpls-vpn; ipv4 flow; ipv6 flow; }
         capability { role customer strict; add-path send/receive; }
         add-path { ipv4 unicast limit 4;
         """,
-        ANNOUNCED
-            .replace("LABELLED4", "")
-            .replace("LABELLED6", "")
+        announced("", "", "")
             .replace(
                 "static {",
                 """
@@ -279,7 +306,7 @@ class FamiliesInteropTest {
                   route 10.5.0.0/24 next-hop 192.0.2.1 path-information 1;
                   route 10.5.0.0/24 next-hop 192.0.2.2 path-information 2;
                 """));
-    var birdc = birdc(workshop);
+    var birdc = with.birdc();
 
     var found =
         Map.of(
@@ -294,182 +321,19 @@ class FamiliesInteropTest {
         Await.within(
             LIMIT,
             () ->
-                assertThat(squeezed(workshop, birdc, "show route table " + table + " all"))
+                assertThat(with.squeezed(birdc, "show route table " + table + " all"))
                     .contains(answer)));
-    assertThat(squeezed(workshop, birdc, "show route table r4 all 10.5.0.0/24"))
+    assertThat(with.squeezed(birdc, "show route table r4 all 10.5.0.0/24"))
         .as("both paths")
         .contains("BGP.next_hop:192.0.2.1")
         .contains("BGP.next_hop:192.0.2.2");
-    assertThat(squeezed(workshop, birdc, "show protocols all peer")).contains("Role:customer");
-    shown(
-        workshop,
+    assertThat(with.squeezed(birdc, "show protocols all peer")).contains("Role:customer");
+    with.shown(
         "only-to-customer:65002",
         "{nlri:10.26.0.0/24,path-information:0.0.0.",
         "string:target:65002:77",
         "large-community:[[65002,1,2]]",
         "destination-ipv4:[10.23.0.0/24],protocol:[=tcp],destination-port:[=80]",
         "destination-ipv6:[2001:db8:23::/48/0]");
-  }
-
-  /** RFC 9234 section 4.2: both cannot be the customer. */
-  @Test
-  void rolesThatDoNotFitEndTheSession(Workshop workshop) {
-    assumeTrue(SpeakerKind.BIRD.missing().isEmpty(), SpeakerKind.BIRD.missing());
-    var bird = bird(workshop, "customer");
-    herald(workshop, "ipv4 unicast; } capability { role customer;", "");
-
-    bird.errors().awaitLine(LIMIT, "Role mismatch");
-  }
-
-  /** RFC 9494, both sides: who is left keeps the routes beyond the restart time. */
-  @Test
-  void routesOutliveTheirSpeakers(Workshop workshop) {
-    assumeTrue(SpeakerKind.BIRD.missing().isEmpty(), SpeakerKind.BIRD.missing());
-    var bird = bird(workshop, "provider");
-    var neighbor =
-        "ipv4 unicast; } capability { graceful-restart 1; long-lived-graceful-restart 3600;";
-    var herald = herald(workshop, neighbor, "static { route 10.4.0.0/24 next-hop 192.0.2.1; }");
-    var birdc = birdc(workshop);
-    Await.within(
-        LIMIT,
-        () -> assertThat(squeezed(workshop, birdc, "show route table r4")).contains("10.4.0.0/24"));
-    shown(workshop, "nlri:10.26.0.0/24");
-
-    herald.signal("KILL");
-    Await.within(
-        LIMIT,
-        () ->
-            assertThat(squeezed(workshop, birdc, "show route table r4 all 10.4.0.0/24"))
-                .as("the community LLGR_STALE")
-                .contains("(65535,6)"));
-
-    var again = herald(workshop, neighbor, "static { route 10.4.0.0/24 next-hop 192.0.2.1; }");
-    Await.within(
-        LIMIT,
-        () ->
-            assertThat(squeezed(workshop, birdc, "show route table r4 all 10.4.0.0/24"))
-                .as("announced again")
-                .contains("10.4.0.0/24")
-                .doesNotContain("(65535,6)"));
-
-    bird.signal("KILL");
-    again.errors().awaitLine(LIMIT, "routes.longlived");
-  }
-
-  private Program bird(Workshop workshop, String role) {
-    var file = workshop.write("bird.conf", BIRD.replace("ROLE", role).replace("THEIRS", theirs));
-    var bird =
-        workshop.start(
-            "bird",
-            Map.of(),
-            List.of(
-                Programs.word("bird"),
-                "-f",
-                "-c",
-                file.toString(),
-                "-s",
-                workshop.file("bird.ctl").toString()));
-    Await.until("BIRD answers", LIMIT, () -> Files.exists(workshop.file("bird.ctl")));
-    return bird;
-  }
-
-  private static List<String> birdc(Workshop workshop) {
-    return List.of(Programs.word("birdc"), "-r", "-s", workshop.file("bird.ctl").toString());
-  }
-
-  private static final String BIRD =
-      """
-      router id 10.0.0.2;
-      log stderr all;
-      protocol device {}
-      ipv4 table r4; vpn4 table v4; vpn6 table v6; flow4 table f4; flow6 table f6;
-      protocol static s4 { ipv4 { table r4; }; route 10.26.0.0/24 unreachable; }
-      protocol static sf4 {
-        flow4 { table f4; };
-        route flow4 { dst 10.23.0.0/24; proto = 6; dport = 80; };
-      }
-      protocol static sf6 { flow6 { table f6; }; route flow6 { dst 2001:db8:23::/48; }; }
-      filter announced {
-        if source != RTS_STATIC then reject;
-        bgp_ext_community.add((rt, 65002, 77));
-        bgp_large_community.add((65002, 1, 2));
-        accept;
-      }
-      filter flows {
-        if source != RTS_STATIC then reject;
-        bgp_ext_community.add((generic, 0x80060000, 0));
-        accept;
-      }
-      protocol bgp peer {
-        local 127.0.0.2 port THEIRS as 65002;
-        neighbor 127.0.0.1 as 65001;
-        local role ROLE;
-        passive yes;
-        multihop; strict bind yes;
-        error wait time 1, 2;
-        graceful restart on; graceful restart time 1;
-        long lived graceful restart on; long lived stale time 3600;
-        ipv4 { table r4; next hop keep; import all; export filter announced; add paths on; };
-        vpn4 mpls { table v4; next hop keep; import all; export none; };
-        vpn6 mpls { table v6; next hop keep; import all; export none; };
-        flow4 { table f4; import all; export filter flows; };
-        flow6 { table f6; import all; export filter flows; };
-      }
-      """;
-
-  /** Starts Herald, which tells a helper program all UPDATEs. */
-  private Program herald(Workshop workshop, String families, String announced) {
-    var collect =
-        workshop.script("collect", "exec cat >> " + workshop.file("events") + "\n").toString();
-    var text =
-        """
-        process collect { run COLLECT; encoder json; }
-        neighbor 127.0.0.2 {
-          router-id 10.0.0.1; local-address 127.0.0.1; local-as 65001; peer-as 65002;
-          connect THEIRS; hold-time 30;
-          family { FAMILIES }
-          api { processes [ collect ]; receive { parsed; update; } }
-          ANNOUNCED
-        }
-        """
-            .replace("COLLECT", collect)
-            .replace("THEIRS", theirs)
-            .replace("FAMILIES", families)
-            .replace("ANNOUNCED", announced);
-    var environment = new HashMap<String, String>();
-    environment.put("exabgp_daemon_user", System.getProperty("user.name"));
-    environment.put("exabgp_api_cli", "false");
-    environment.put("exabgp_log_rib", "true");
-    var file = workshop.write("herald.conf", text);
-    return workshop.start(
-        "herald", Map.copyOf(environment), HeraldProgram.command(file.toString()));
-  }
-
-  /** Waits until the events have all of these, written without blanks and quotes. */
-  private static void shown(Workshop workshop, String... parts) {
-    for (var part : parts) {
-      Await.within(LIMIT, () -> assertThat(squeezed(events(workshop))).contains(part));
-    }
-  }
-
-  private static String events(Workshop workshop) {
-    try {
-      var file = workshop.file("events");
-      return Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String squeezed(Workshop workshop, List<String> client, String... question) {
-    var command = new java.util.ArrayList<>(client);
-    command.addAll(List.of(question));
-    var asked = workshop.finish(Map.of(), command);
-    asked.awaitExit(LIMIT);
-    return squeezed(String.join("\n", asked.output().lines()));
-  }
-
-  private static String squeezed(String text) {
-    return text.replaceAll("[\\s\"]", "");
   }
 }
