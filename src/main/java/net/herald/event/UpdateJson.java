@@ -85,7 +85,7 @@ final class UpdateJson {
       }
     }
     if (error != null) {
-      out.member("error", error);
+      out.member("error", error).member("error-detail", detail(update.reactions()));
     }
     out.endObject();
   }
@@ -109,6 +109,15 @@ final class UpdateJson {
       }
     }
     return null;
+  }
+
+  /** The attribute, what is wrong, the clause that says so, and the octets. */
+  private static String detail(List<Reaction> reactions) {
+    return reactions.stream()
+        .filter(Reaction.TreatAsWithdraw.class::isInstance)
+        .map(Reaction::why)
+        .findFirst()
+        .orElse("");
   }
 
   private static String name(int code) {

@@ -214,7 +214,8 @@ class JsonEncoderTest {
             "\"message\": { \"update\": { \"attribute\": {"
                 + " \"as-path\": {\"0\": {\"element\": \"as-sequence\", \"value\": [65002]}},"
                 + " \"next-hop\": \"127.0.0.2\","
-                + " \"error\": \"treat-as-withdraw due to origin\" },"
+                + " \"error\": \"treat-as-withdraw due to origin\","
+                + " \"error-detail\": \"origin: origin is 7, above 2 (RFC 7606 7.1) 0x40010107\" },"
                 + " \"withdraw\": { \"ipv4 unicast\": [ { \"nlri\": \"10.3.0.0/24\" } ] } } }");
   }
 

@@ -80,6 +80,19 @@ class FamiliesInteropTest {
         .replace("EVPN", evpn);
   }
 
+  private static final List<String> ADDED_TO_GOBGP =
+      List.of(
+          "ipv4-mpls 10.11.0.0/24 300 nexthop 192.0.2.9",
+          "vpnv4 10.12.0.0/24 label 400 rd 65002:9 rt 65002:7 nexthop 192.0.2.9",
+          "vpnv6 2001:db8:12::/48 label 400 rd 65002:9 rt 65002:7 nexthop 2001:db8::9",
+          "ipv4-flowspec match destination 10.13.0.0/24 protocol tcp destination-port ==80"
+              + " then discard",
+          "ipv6-flowspec match destination 2001:db8:13::/48 then rate-limit 9600",
+          "evpn macadv aa:bb:cc:dd:ee:04 10.14.0.4 etag 3 label 40 rd 65002:1 rt 65002:1",
+          "evpn multicast 10.14.0.5 etag 3 rd 65002:1 rt 65002:1 pmsi ingress-repl 40 192.0.2.9",
+          "evpn prefix 10.15.0.0/24 gw 192.0.2.9 etag 3 label 50 rd 65002:1 rt 65002:1",
+          "ipv4 10.16.0.0/24 nexthop 192.0.2.9 large-community 65002:1:2 rt 65002:55");
+
   @Test
   void familiesWithGoBgp(Workshop workshop) {
     var with = new Neighborhood(workshop);
@@ -123,18 +136,7 @@ class FamiliesInteropTest {
         .contains("type:3,value:{rd:{type:0,admin:65001,assigned:1},etag:3,ip:10.6.0.2}")
         .contains("etag:3,prefix:10.7.0.0/24,gateway:192.0.2.7,label:70");
 
-    for (var words :
-        List.of(
-            "ipv4-mpls 10.11.0.0/24 300 nexthop 192.0.2.9",
-            "vpnv4 10.12.0.0/24 label 400 rd 65002:9 rt 65002:7 nexthop 192.0.2.9",
-            "vpnv6 2001:db8:12::/48 label 400 rd 65002:9 rt 65002:7 nexthop 2001:db8::9",
-            "ipv4-flowspec match destination 10.13.0.0/24 protocol tcp destination-port ==80"
-                + " then discard",
-            "ipv6-flowspec match destination 2001:db8:13::/48 then rate-limit 9600",
-            "evpn macadv aa:bb:cc:dd:ee:04 10.14.0.4 etag 3 label 40 rd 65002:1 rt 65002:1",
-            "evpn multicast 10.14.0.5 etag 3 rd 65002:1 rt 65002:1 pmsi ingress-repl 40 192.0.2.9",
-            "evpn prefix 10.15.0.0/24 gw 192.0.2.9 etag 3 label 50 rd 65002:1 rt 65002:1",
-            "ipv4 10.16.0.0/24 nexthop 192.0.2.9 large-community 65002:1:2 rt 65002:55")) {
+    for (var words : ADDED_TO_GOBGP) {
       with.squeezed(gobgp, ("global rib add -a " + words).split(" "));
     }
     with.shown(

@@ -89,7 +89,8 @@ public final class AttributeWalk {
         one(flags, code, value, block, from);
       } catch (WireFault fault) {
         // RFC 7606 section 4: the lengths disagree, the rest cannot be told apart
-        reactions.add(new TreatAsWithdraw(code, "attribute " + code + ": " + fault.why()));
+        reactions.add(
+            new TreatAsWithdraw(code, "attribute " + code + ": " + fault.why() + " (RFC 7606 4)"));
         return;
       }
     }
@@ -110,9 +111,8 @@ public final class AttributeWalk {
       return;
     }
     if ((flags & CLASS_BITS) != row.flags()) {
-      reactions.add(
-          reaction(
-              row.onFlags(), row, "flags 0x" + hex(flags), Octets.of(block.since(from)))); // 3(c)
+      var why = "flags 0x" + hex(flags) + " (RFC 7606 3.c)";
+      reactions.add(reaction(row.onFlags(), row, why, Octets.of(block.since(from))));
       if (row.onDuplicate() != OnDuplicate.RESET) {
         return; // the routes of MP attributes are still needed, to be withdrawn
       }
@@ -120,7 +120,8 @@ public final class AttributeWalk {
     try {
       keep(row.syntax().decode(value, session));
     } catch (WireFault fault) {
-      reactions.add(reaction(row.onError(), row, fault.why(), Octets.of(block.since(from))));
+      var why = fault.why() + " (" + row.clause() + ")";
+      reactions.add(reaction(row.onError(), row, why, Octets.of(block.since(from))));
     }
   }
 
@@ -216,7 +217,7 @@ public final class AttributeWalk {
   }
 
   private static Reaction reaction(OnError onError, Row<Attribute> row, String why, Octets octets) {
-    var sentence = name(row) + ": " + why;
+    var sentence = name(row) + ": " + why + " 0x" + octets;
     return switch (onError) {
       case DISCARD -> new DiscardAttribute(row.code(), sentence);
       case WITHDRAW -> new TreatAsWithdraw(row.code(), sentence);

@@ -65,6 +65,7 @@ public final class Attributes {
    * @param onError what a malformed value leads to
    * @param onFlags what wrong Optional or Transitive bits lead to (RFC 7606 section 3(c))
    * @param onDuplicate what a second copy leads to
+   * @param clause what says so of a malformed value
    * @param syntax how it is read, written and shown
    */
   public record Row<A extends Attribute>(
@@ -75,51 +76,89 @@ public final class Attributes {
       OnError onError,
       OnError onFlags,
       OnDuplicate onDuplicate,
+      String clause,
       AttributeSyntax<A> syntax) {}
 
   public static final List<Row<?>> TABLE =
       List.of(
-          row(AttributeCode.ORIGIN, "origin", WELL_KNOWN, OnError.WITHDRAW, Origin.SYNTAX),
-          row(AttributeCode.AS_PATH, "as-path", WELL_KNOWN, OnError.WITHDRAW, AsPath.SYNTAX),
-          row(AttributeCode.NEXT_HOP, "next-hop", WELL_KNOWN, OnError.WITHDRAW, NextHop.SYNTAX),
-          row(AttributeCode.MED, "med", OPTIONAL, OnError.WITHDRAW, Med.SYNTAX),
+          row(
+              AttributeCode.ORIGIN,
+              "origin",
+              WELL_KNOWN,
+              OnError.WITHDRAW,
+              "RFC 7606 7.1",
+              Origin.SYNTAX),
+          row(
+              AttributeCode.AS_PATH,
+              "as-path",
+              WELL_KNOWN,
+              OnError.WITHDRAW,
+              "RFC 7606 7.2",
+              AsPath.SYNTAX),
+          row(
+              AttributeCode.NEXT_HOP,
+              "next-hop",
+              WELL_KNOWN,
+              OnError.WITHDRAW,
+              "RFC 7606 7.3",
+              NextHop.SYNTAX),
+          row(AttributeCode.MED, "med", OPTIONAL, OnError.WITHDRAW, "RFC 7606 7.4", Med.SYNTAX),
           internal(
-              AttributeCode.LOCAL_PREF, "local-preference", WELL_KNOWN, LocalPreference.SYNTAX),
+              AttributeCode.LOCAL_PREF,
+              "local-preference",
+              WELL_KNOWN,
+              "RFC 7606 7.5",
+              LocalPreference.SYNTAX),
           row(
               AttributeCode.ATOMIC_AGGREGATE,
               "atomic-aggregate",
               WELL_KNOWN,
               OnError.DISCARD,
+              "RFC 7606 7.6",
               AtomicAggregate.SYNTAX),
           row(
               AttributeCode.AGGREGATOR,
               "aggregator",
               OPTIONAL_TRANSITIVE,
               OnError.DISCARD,
+              "RFC 7606 7.7",
               Aggregator.SYNTAX),
           row(
               AttributeCode.COMMUNITIES,
               "community",
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
+              "RFC 7606 7.8",
               Communities.SYNTAX),
-          internal(AttributeCode.ORIGINATOR_ID, "originator-id", OPTIONAL, OriginatorId.SYNTAX),
-          internal(AttributeCode.CLUSTER_LIST, "cluster-list", OPTIONAL, ClusterList.SYNTAX),
-          multiprotocol(AttributeCode.MP_REACH, MpReach.SYNTAX),
-          multiprotocol(AttributeCode.MP_UNREACH, MpUnreach.SYNTAX),
+          internal(
+              AttributeCode.ORIGINATOR_ID,
+              "originator-id",
+              OPTIONAL,
+              "RFC 7606 7.9",
+              OriginatorId.SYNTAX),
+          internal(
+              AttributeCode.CLUSTER_LIST,
+              "cluster-list",
+              OPTIONAL,
+              "RFC 7606 7.10",
+              ClusterList.SYNTAX),
+          multiprotocol(AttributeCode.MP_REACH, "RFC 7606 7.11", MpReach.SYNTAX),
+          multiprotocol(AttributeCode.MP_UNREACH, "RFC 7606 7.12", MpUnreach.SYNTAX),
           row(
               AttributeCode.EXTENDED_COMMUNITIES,
               "extended-community",
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
+              "RFC 7606 7.14",
               ExtendedCommunities.SYNTAX),
-          old(AttributeCode.AS4_PATH, As4Path.SYNTAX),
-          old(AttributeCode.AS4_AGGREGATOR, As4Aggregator.SYNTAX),
+          old(AttributeCode.AS4_PATH, "RFC 6793 6", As4Path.SYNTAX),
+          old(AttributeCode.AS4_AGGREGATOR, "RFC 6793 6", As4Aggregator.SYNTAX),
           row(
               AttributeCode.PMSI_TUNNEL,
               "pmsi",
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
+              "RFC 7606 8",
               PmsiTunnel.SYNTAX),
           new Row<>(
               AttributeCode.AIGP,
@@ -129,12 +168,14 @@ public final class Attributes {
               OnError.DISCARD,
               OnError.DISCARD,
               OnDuplicate.FIRST_COUNTS,
+              "RFC 7311 3",
               Aigp.SYNTAX),
           row(
               AttributeCode.IPV6_EXTENDED_COMMUNITIES,
               "extended-community-ipv6",
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
+              "RFC 7606 7.15",
               Ipv6ExtendedCommunities.SYNTAX),
           row(
               AttributeCode.BGP_LS,
@@ -142,30 +183,35 @@ public final class Attributes {
               OPTIONAL,
               OnError.DISCARD,
               OnError.DISCARD,
+              "RFC 9552 8.2.2",
               LinkState.SYNTAX),
           row(
               AttributeCode.LARGE_COMMUNITIES,
               "large-community",
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
+              "RFC 8092 6",
               LargeCommunities.SYNTAX),
           row(
               AttributeCode.ATTRIBUTE_SET,
               "attribute-set",
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
+              "RFC 7606 7.16",
               CustomerAttributes.SYNTAX),
           row(
               AttributeCode.ONLY_TO_CUSTOMER,
               "only-to-customer",
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
+              "RFC 9234 5",
               OnlyToCustomer.SYNTAX),
           row(
               AttributeCode.TUNNEL_ENCAPSULATION,
               "tunnel-encap",
               OPTIONAL_TRANSITIVE,
               OnError.WITHDRAW,
+              "RFC 9012 13",
               TunnelEncapsulation.SYNTAX),
           new Row<>(
               AttributeCode.PREFIX_SID,
@@ -175,6 +221,7 @@ public final class Attributes {
               OnError.DISCARD,
               OnError.DISCARD,
               OnDuplicate.FIRST_COUNTS,
+              "RFC 8669 6",
               PrefixSid.SYNTAX));
 
   /**
@@ -194,15 +241,20 @@ public final class Attributes {
 
   /** An attribute without a row of its own: carried as it came. */
   static final Row<UnknownAttribute> UNKNOWN =
-      row(0, "attribute", OPTIONAL_TRANSITIVE, OnError.DISCARD, UnknownAttribute.SYNTAX);
+      row(0, "attribute", OPTIONAL_TRANSITIVE, OnError.DISCARD, "", UnknownAttribute.SYNTAX);
 
   private static final @Nullable Row<?>[] BY_CODE = index(TABLE);
 
   private Attributes() {}
 
   private static <A extends Attribute> Row<A> row(
-      int code, String keyword, int flags, OnError onError, AttributeSyntax<A> syntax) {
-    return row(code, keyword, flags, onError, OnError.WITHDRAW, syntax);
+      int code,
+      String keyword,
+      int flags,
+      OnError onError,
+      String clause,
+      AttributeSyntax<A> syntax) {
+    return row(code, keyword, flags, onError, OnError.WITHDRAW, clause, syntax);
   }
 
   private static <A extends Attribute> Row<A> row(
@@ -211,9 +263,18 @@ public final class Attributes {
       int flags,
       OnError onError,
       OnError onFlags,
+      String clause,
       AttributeSyntax<A> syntax) {
     return new Row<>(
-        code, keyword, flags, Scope.ANY, onError, onFlags, OnDuplicate.FIRST_COUNTS, syntax);
+        code,
+        keyword,
+        flags,
+        Scope.ANY,
+        onError,
+        onFlags,
+        OnDuplicate.FIRST_COUNTS,
+        clause,
+        syntax);
   }
 
   /**
@@ -221,7 +282,7 @@ public final class Attributes {
    * with it.
    */
   private static <A extends Attribute> Row<A> internal(
-      int code, String keyword, int flags, AttributeSyntax<A> syntax) {
+      int code, String keyword, int flags, String clause, AttributeSyntax<A> syntax) {
     return new Row<>(
         code,
         keyword,
@@ -230,11 +291,13 @@ public final class Attributes {
         OnError.WITHDRAW,
         OnError.WITHDRAW,
         OnDuplicate.FIRST_COUNTS,
+        clause,
         syntax);
   }
 
   /** RFC 7606 sections 3(g), 7.11 and 7.12. */
-  private static <A extends Attribute> Row<A> multiprotocol(int code, AttributeSyntax<A> syntax) {
+  private static <A extends Attribute> Row<A> multiprotocol(
+      int code, String clause, AttributeSyntax<A> syntax) {
     return new Row<>(
         code,
         null,
@@ -243,6 +306,7 @@ public final class Attributes {
         OnError.RESET,
         OnError.WITHDRAW,
         OnDuplicate.RESET,
+        clause,
         syntax);
   }
 
@@ -250,7 +314,8 @@ public final class Attributes {
    * RFC 6793 section 6: a malformed one is discarded, and so is one from a speaker of four-octet AS
    * numbers.
    */
-  private static <A extends Attribute> Row<A> old(int code, AttributeSyntax<A> syntax) {
+  private static <A extends Attribute> Row<A> old(
+      int code, String clause, AttributeSyntax<A> syntax) {
     return new Row<>(
         code,
         null,
@@ -259,6 +324,7 @@ public final class Attributes {
         OnError.DISCARD,
         OnError.DISCARD,
         OnDuplicate.FIRST_COUNTS,
+        clause,
         syntax);
   }
 

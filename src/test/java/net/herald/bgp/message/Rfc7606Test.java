@@ -1,5 +1,6 @@
 package net.herald.bgp.message;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
@@ -170,9 +171,9 @@ class Rfc7606Test {
           4271 5          | e | O P N C01C00                | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1 attribute [ 0x1C 0xE0 0x ]
 
           # ATTR_SET
-          6368 5          | e | O P N C08003 00FDE9         | withdraw 128
-          6368 5          | e | O P N C08007 0000FDE9 400102 | withdraw 128
-          6368 5          | e | O P N C0800C 0000FDE9 40010100 40010100 | withdraw 128
+          7606 7.16        | e | O P N C08003 00FDE9         | withdraw 128
+          7606 7.16        | e | O P N C08007 0000FDE9 400102 | withdraw 128
+          7606 7.16        | e | O P N C0800C 0000FDE9 40010100 40010100 | withdraw 128
           7606 3.c        | e | O P N 808004 0000FDE9       | withdraw 128
 
           # BGP-LS: discarded, whatever is wrong with its frame; a value is shown as it came
@@ -210,6 +211,28 @@ class Rfc7606Test {
     var octets = shorthand("0000 0021 O P N C0280A 01 0007 00 0000 00000309 " + ROUTE);
     var session = Sessions.external().withPrefixSid(true);
     assertThat(outcome(decode(octets, session))).endsWith("bgp-prefix-sid [ 777 ]");
+  }
+
+  /** What the log and the event say: the attribute, what is wrong, the clause and the octets. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          e | 40010103 P N             | origin: X (RFC 7606 7.1) 0x40010103
+          e | C0010100 P N             | origin: flags 0xc0 (RFC 7606 3.c) 0xC0010100
+          e | O P N 800403000000       | med: X (RFC 7606 7.4) 0x800403000000
+          i | O P N 801A00             | aigp: X (RFC 7311 3) 0x801A00
+          e | O P N 801A0B 01000B0000000000000064 | aigp is not enabled (RFC 7311 3.1)
+          e | O P N C02303 00FDEA      | only-to-customer: X (RFC 9234 5) 0xC0230300FDEA
+          e | O P N 801D03 044700      | bgp-ls: X (RFC 9552 8.2.2) 0x801D03044700
+          e | O P N C0                 | attribute 0: X (RFC 7606 4)
+          e | P N                      | mandatory attribute 1 is missing (RFC 7606 3.d)
+          """)
+  void saysWhy(String session, String attributes, String sentence) {
+    var why = requireNonNull(update("", attributes, ROUTE, session).reaction()).why();
+    var parts = sentence.split("X", 2);
+    assertThat(why).startsWith(parts[0]).endsWith(parts[parts.length - 1]);
   }
 
   @ParameterizedTest(name = "{0}: {1} -> {2}")
