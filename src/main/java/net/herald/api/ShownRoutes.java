@@ -101,7 +101,11 @@ final class ShownRoutes {
     }
     out.name("family").beginTightObject();
     out.member("afi", route.family().afiWord()).member("safi", route.family().safiWord());
-    out.endObject().endObject();
+    out.endObject();
+    if (route.nlri() instanceof InetNlri inet) {
+      labels(inet, out);
+    }
+    out.endObject();
     out.name("attributes").beginTightObject();
     for (var attribute : route.attributes().list()) {
       if (attribute.code() != AttributeCode.NEXT_HOP) {
@@ -109,6 +113,20 @@ final class ShownRoutes {
       }
     }
     out.endObject().endObject().endObject();
+  }
+
+  private static void labels(InetNlri nlri, JsonWriter out) {
+    if (nlri.labels().size() > 0) {
+      out.name("label").beginTightArray();
+      for (int i = 0; i < nlri.labels().size(); i++) {
+        out.beginTightArray().value(nlri.labels().label(i)).value(nlri.labels().raw(i)).endArray();
+      }
+      out.endArray();
+    }
+    var rd = nlri.rd();
+    if (rd != null) {
+      out.member("rd", rd.toString());
+    }
   }
 
   /** Lists of communities are lists of words here, whatever they are in events. */

@@ -347,6 +347,22 @@ class CommandSessionTest {
   }
 
   @Test
+  void labelsAndRouteDistinguishersAreShown() {
+    var scene = new CommandScene(Access.of("p"), 4, new ManualClock(), Log.silent(), "v2");
+    announced(scene, "10.1.0.0/24 next-hop 192.0.2.9 label [ 100 200 ] rd 65000:1");
+    assertThat(scene.say("show adj-rib out json"))
+        .contains(
+            "{\"peer\": {\"address\": \"192.0.2.1\"}, \"route\": {\"nlri\": {\"prefix\":"
+                + " \"10.1.0.0/24\", \"nexthop\": \"192.0.2.9\", \"family\": {\"afi\": \"ipv4\","
+                + " \"safi\": \"mpls-vpn\"}, \"label\": [[100, 1600], [200, 3201]], \"rd\":"
+                + " \"65000:1\"}, \"attributes\": {}}}");
+    assertThat(scene.say("show adj-rib out"))
+        .contains(
+            "192.0.2.1 ipv4 mpls-vpn 10.1.0.0/24 label [ 100 (1600) 200 (3201) ] rd 65000:1"
+                + " next-hop 192.0.2.9");
+  }
+
+  @Test
   void aDefectOfACommandIsContained() {
     var scene = new CommandScene(6);
     scene.speaker().broken();

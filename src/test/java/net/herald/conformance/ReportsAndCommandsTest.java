@@ -38,14 +38,10 @@ import org.junit.jupiter.api.TestFactory;
  * The lines {@code json}, {@code jsv4}, {@code jsv6} and {@code cmd} of the suite: what each UPDATE
  * is in events of both versions, and which command makes it.
  *
- * <p>A case that needs what Herald does not have yet is named in {@link #NOT_YET}, and the test
- * fails when it passes. A line on which Herald differs for good is in {@link #DEVIATIONS}, with its
- * row of KNOWN_DEVIATIONS.
+ * <p>A line on which Herald differs for good is in {@link #DEVIATIONS}, with its row of
+ * KNOWN_DEVIATIONS.
  */
 class ReportsAndCommandsTest {
-  /** Cases that do not pass yet, and what they need. */
-  private static final Map<String, String> NOT_YET = Map.of();
-
   /** Case, kind and number of a line, and the row that says why it differs. */
   private static final Map<String, String> DEVIATIONS = Map.of("conf-flow cmd 7", "W61");
 
@@ -76,13 +72,8 @@ class ReportsAndCommandsTest {
 
   private static DynamicTest test(Path file) {
     var name = Suite.name(file);
-    var needs = NOT_YET.get(name);
-    return needs == null
-        ? DynamicTest.dynamicTest(
-            name, () -> assertThat(String.join("\n\n", wrong(file))).isEmpty())
-        : DynamicTest.dynamicTest(
-            name + " (not supported yet: " + needs + ")",
-            () -> assertThat(wrong(file)).as("%s passes: take it off the list", name).isNotEmpty());
+    return DynamicTest.dynamicTest(
+        name, () -> assertThat(String.join("\n\n", wrong(file))).isEmpty());
   }
 
   private static List<String> wrong(Path file) throws IOException {
