@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>All 24 bits are kept as they came, so that what was received can be shown and sent unchanged.
  */
 public final class LabelStack implements Comparable<LabelStack> {
+  private static final int MARK = 0x800000;
+  private static final int OLD_MARK = 0;
+
   /** The largest label. */
   public static final int MOST = 0xfffff;
 
@@ -26,7 +29,7 @@ public final class LabelStack implements Comparable<LabelStack> {
   public static final LabelStack NONE = new LabelStack(new int[0]);
 
   /** What stands for the labels in a withdraw (RFC 8277 section 2.4). */
-  public static final LabelStack WITHDRAWN = new LabelStack(new int[] {0x800000});
+  public static final LabelStack WITHDRAWN = new LabelStack(new int[] {MARK});
 
   private static final int BOTTOM = 1;
 
@@ -58,21 +61,24 @@ public final class LabelStack implements Comparable<LabelStack> {
   }
 
   /**
-   * Reads entries to the one with the bottom bit. The marks of a withdraw, 0x800000 and 0x000000,
-   * have none and stand alone.
+   * The labels that octets begin with: those up to the one with the bottom bit. The marks of a
+   * withdraw, 0x800000 and 0x000000, have none and stand alone. Where no entry has it, it is the
+   * first alone: RFC 8277 section 2.2 has the bit ignored where a route has one label.
    *
-   * @param in nothing but the labels and what they stand in front of
-   * @throws WireFault when no entry has the bottom bit
+   * @param behind how many octets at the end cannot be labels
+   * @throws WireFault when there is no room for a label
    */
-  public static LabelStack decode(WireReader in) {
+  public static LabelStack leading(byte[] octets, int behind) {
+    var in = new WireReader(octets, 0, Math.max(octets.length - behind, 0));
     int first = in.u24();
-    if ((first & BOTTOM) != 0 || first == 0x800000 || first == 0) {
-      return new LabelStack(new int[] {first});
+    var alone = new LabelStack(new int[] {first});
+    if (first == MARK || first == OLD_MARK) {
+      return alone;
     }
-    var entries = new int[] {first};
+    var entries = alone.entries;
     while ((entries[entries.length - 1] & BOTTOM) == 0) {
       if (in.left() < 3) {
-        throw new WireFault("no label has the bottom-of-stack bit");
+        return alone;
       }
       entries = Arrays.copyOf(entries, entries.length + 1);
       entries[entries.length - 1] = in.u24();

@@ -8,9 +8,7 @@ import net.herald.text.TextFault;
 import net.herald.text.Words;
 import net.herald.wire.Hex;
 import net.herald.wire.WireFault;
-import net.herald.wire.WireReader;
 import net.herald.wire.WireWriter;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +36,7 @@ class LabelStackTest {
     var out = new WireWriter();
     stack.encode(out);
     assertThat(Hex.upper(out.toBytes())).isEqualTo(octets);
-    assertThat(LabelStack.decode(new WireReader(out.toBytes()))).isEqualTo(stack);
+    assertThat(LabelStack.leading(out.toBytes(), 0)).isEqualTo(stack);
     assertThat(LabelStack.parse(Words.ofLine("test", shown))).isEqualTo(stack);
     var writer = new JsonWriter();
     stack.json(writer);
@@ -61,17 +59,28 @@ class LabelStackTest {
         .hasMessageContaining(why);
   }
 
-  @Test
-  void aStackEndsAtItsBottomBit() {
-    var in = new WireReader(Hex.parse("000640000C810A0000"));
-    assertThat(LabelStack.decode(in)).isEqualTo(LabelStack.of(100, 200));
-    assertThat(in.left()).isEqualTo(3);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          000640 000C81 0A0000     | 0 | [ 100 (1600) 200 (3201) ]
+          000641 000C81 0A0000     | 0 | 100 (1601)
+          800000 000C81 0A0000     | 0 | 524288 (8388608)
+          000000 000C81 0A0000     | 0 | 0 (0)
+          000640                   | 0 | 100 (1600)
+          000640 0A0000            | 0 | 100 (1600)
+          000640 000C80 0A00       | 0 | 100 (1600)
+          000640 000001            | 3 | 100 (1600)
+          """)
+  void aStackEndsAtItsBottomBit(String octets, int behind, String stack) {
+    assertThat(LabelStack.leading(Hex.parse(octets.replace(" ", "")), behind)).hasToString(stack);
   }
 
   @ParameterizedTest
-  @CsvSource({"000640", "0006400C80", "00064000", "000640000C80"})
-  void aStackWithoutBottomIsAFault(String octets) {
-    assertThatThrownBy(() -> LabelStack.decode(new WireReader(Hex.parse(octets))))
+  @CsvSource({"0006, 0", "000641, 1", "000641, 8"})
+  void noRoomForALabelIsAFault(String octets, int behind) {
+    assertThatThrownBy(() -> LabelStack.leading(Hex.parse(octets), behind))
         .isInstanceOf(WireFault.class);
   }
 }

@@ -175,11 +175,11 @@ public final class LabelledNlri implements InetNlri {
 
   /** Reads what stands behind the bits. */
   private static LabelledNlri decode(
-      WireReader in, int bits, Family family, boolean hasPathId, int pathId) {
-    int before = in.left();
-    var labels = LabelStack.decode(in);
+      byte[] field, int bits, Family family, boolean hasPathId, int pathId) {
+    var labels = LabelStack.leading(field, distinguished(family) ? RD_BITS / 8 : 0);
+    var in = new WireReader(field, labels.size() * LABEL_BITS / 8, field.length);
     long rd = distinguished(family) ? in.u64() : 0;
-    int length = bits - (before - in.left()) * 8;
+    int length = bits - bits(family, 0, labels);
     int most = family.afi() == Afi.IPV4 ? 32 : 128;
     if (length < 0 || length > most) {
       throw new WireFault("prefix length " + length + " is not 0 to " + most);
@@ -205,7 +205,7 @@ public final class LabelledNlri implements InetNlri {
         public LabelledNlri decode(WireReader in, Family family, boolean addPath) {
           int pathId = addPath ? in.i32() : 0;
           int bits = in.u8();
-          return LabelledNlri.decode(in.slice((bits + 7) / 8), bits, family, addPath, pathId);
+          return LabelledNlri.decode(in.bytes((bits + 7) / 8), bits, family, addPath, pathId);
         }
 
         @Override
