@@ -307,11 +307,6 @@ final class Commands {
     return selecting(words, arguments, help, ROUTES, effect);
   }
 
-  /** A command of ExaBGP about a family that is not spoken: it says so. */
-  private static CommandRow absent(String words, String help) {
-    return selecting(words, "(not supported)", help, Kind.BLOCK, RouteCommands.absent(words));
-  }
-
   private static CommandRow selecting(String words, String arguments, String help, Effect effect) {
     return selecting(words, arguments, help, SINGLE, effect);
   }

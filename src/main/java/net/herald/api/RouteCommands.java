@@ -79,13 +79,6 @@ final class RouteCommands {
     return call -> withdraw(call, (c, out) -> ofFamily(c, family, out));
   }
 
-  /** A command about a family that is not spoken. */
-  static CommandRow.Effect absent(String words) {
-    return _ -> {
-      throw new CommandFault(words + " is not supported");
-    };
-  }
-
   private static void ofAfi(Call call, String afi, Consumer<? super ConfiguredRoute> out) {
     var safi = call.words().choice("SAFI of this command", safis(afi));
     var family = Families.parse(afi, safi);

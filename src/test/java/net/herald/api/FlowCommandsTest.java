@@ -73,8 +73,8 @@ class FlowCommandsTest {
           """
           announce flow | nothing follows 'flow' (expected 'route') at character 14
           announce flow rule source 10.0.0.1/32 | 'rule' has no place here (expected 'route') at character 15
-          announce flow route | this rule cannot be: a rule without components at character 1
-          announce flow route { } | this rule cannot be: a rule without components at character 21
+          announce flow route | this cannot be sent: a rule without components at character 1
+          announce flow route { } | this cannot be sent: a rule without components at character 21
           announce flow route { match { source 10.0.0.1/32; } | the rule is not closed (expected '}') at character 52
           announce flow route { match { source 10.0.0.1/32 } } | this statement is not ended (expected ';') at character 31
           announce flow route { match { source 10.0.0.1/32; } } announce | this stands behind the rule (expected nothing) at character 55

@@ -176,7 +176,7 @@ final class FlowDraft implements NlriDraft {
       }
       return Flow.of(family, rd, components(family), pathId);
     } catch (WireFault fault) {
-      throw fault(raw != null ? raw.place : place, "this rule cannot be: " + fault.why(), "");
+      throw fault(raw != null ? raw.place : place, "this cannot be sent: " + fault.why(), "");
     }
   }
 

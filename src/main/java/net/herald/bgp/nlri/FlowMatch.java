@@ -140,23 +140,23 @@ record FlowMatch(boolean and, int operator, long value, int width) {
   private static long value(FlowKind kind, String written, int afi, String text, Range place) {
     var names = kind.names(afi);
     if (kind.shape() != Shape.BITMASK) {
-      return number(text, names, kind.most(written), place);
+      return number(text, names, kind.most(written), written, place);
     }
     long value = 0;
     for (var part : text.split("\\+", -1)) {
-      value |= number(part, names, kind.most(written), place);
+      value |= number(part, names, kind.most(written), written, place);
     }
     return value;
   }
 
-  private static long number(String text, FlowNames names, int most, Range place) {
+  private static long number(String text, FlowNames names, int most, String written, Range place) {
     int named = names.value(text);
     if (named >= 0) {
       return named;
     }
     long number = isHex(text) ? hex(text.substring(2)) : Decimal.parse(text, Long.MAX_VALUE);
     if (number > most) {
-      throw fault(place, names.what() + " " + text + " is out of range", "expected 0 to " + most);
+      throw fault(place, written + " " + text + " is out of range", "expected 0 to " + most);
     }
     if (number >= 0) {
       return number;
@@ -165,7 +165,7 @@ record FlowMatch(boolean and, int operator, long value, int width) {
         new Diagnostic(
             Severity.ERROR,
             place,
-            "'" + text + "' is not a " + names.what(),
+            "'" + text + "' is not a value of " + written,
             "expected 0 to " + most,
             DidYouMean.nearest(text.toLowerCase(Locale.ROOT), names.words())));
   }

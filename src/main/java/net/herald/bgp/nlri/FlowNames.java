@@ -15,23 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words for the values of a component of a flow specification.
  *
- * @param what they are words for
  * @param values by word, in lower case; of two words for a value the first one is shown
  * @param shown whether a value is shown by its word
  */
-record FlowNames(String what, Map<String, Integer> values, boolean shown) {
+record FlowNames(Map<String, Integer> values, boolean shown) {
   /** Values without words. */
-  static final FlowNames NONE = new FlowNames("number", Map.of(), false);
+  static final FlowNames NONE = new FlowNames(Map.of(), false);
 
   static final FlowNames PROTOCOLS =
       shown(
-          "protocol",
           "icmp 1 igmp 2 ipip 4 tcp 6 egp 8 udp 17 rsvp 46 gre 47 esp 50 ah 51 icmpv6 58 ospf 89"
               + " pim 103 sctp 132");
 
   static final FlowNames ICMP_TYPES =
       shown(
-          "ICMP type",
           "echo-reply 0 unreachable 3 redirect 5 echo-request 8 router-advertisement 9"
               + " router-solicit 10 time-exceeded 11 parameter-problem 12 timestamp 13"
               + " timestamp-reply 14 photuris 40 experimental-mobility 41"
@@ -41,7 +38,6 @@ record FlowNames(String what, Map<String, Integer> values, boolean shown) {
   /** RFC 8956 section 3.5: the types of ICMPv6 are other numbers than those of ICMP. */
   static final FlowNames ICMPV6_TYPES =
       shown(
-          "ICMPv6 type",
           "unreachable 1 packet-too-big 2 time-exceeded 3 parameter-problem 4 echo-request 128"
               + " echo-reply 129 router-solicit 133 router-advertisement 134"
               + " neighbor-solicit 135 neighbor-advertisement 136 redirect 137"
@@ -50,7 +46,6 @@ record FlowNames(String what, Map<String, Integer> values, boolean shown) {
   /** Words of different types for the same numbers: shown as numbers. */
   static final FlowNames ICMP_CODES =
       new FlowNames(
-          "ICMP code",
           values(
               "network-unreachable 0 host-unreachable 1 protocol-unreachable 2"
                   + " port-unreachable 3 fragmentation-needed 4 source-route-failed 5"
@@ -66,16 +61,16 @@ record FlowNames(String what, Map<String, Integer> values, boolean shown) {
           false);
 
   static final FlowNames TCP_FLAGS =
-      shown("TCP flag", "fin 1 syn 2 rst 4 push 8 ack 16 urg 32 urgent 32 ece 64 cwr 128 ns 256");
+      shown("fin 1 syn 2 rst 4 push 8 ack 16 urg 32 urgent 32 ece 64 cwr 128 ns 256");
 
   static final FlowNames FRAGMENTS =
-      shown("fragment bit", "dont-fragment 1 is-fragment 2 first-fragment 4 last-fragment 8");
+      shown("dont-fragment 1 is-fragment 2 first-fragment 4 last-fragment 8");
 
   /** Well-known ports by the names of their services; shown as numbers. */
-  static final FlowNames SERVICES = new FlowNames("port", services(), false);
+  static final FlowNames SERVICES = new FlowNames(services(), false);
 
-  private static FlowNames shown(String what, String table) {
-    return new FlowNames(what, values(table), true);
+  private static FlowNames shown(String table) {
+    return new FlowNames(values(table), true);
   }
 
   private static Map<String, Integer> values(String table) {
