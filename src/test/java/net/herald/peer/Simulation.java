@@ -120,8 +120,9 @@ final class Simulation implements AutoCloseable {
     return !dialled.isEmpty();
   }
 
-  /** The neighbor's side of a connection that it dials. */
-  Remote call() {
+  /** The neighbor's side of a connection that it dials, once the peer is ready to hear it. */
+  Remote call() throws InterruptedException {
+    awaitRest();
     var pipe = new Pipe(Ip.parse("10.0.0.1"), Ip.parse("10.0.0.2"), segment);
     peer.post(new Order.Accept(pipe.near()));
     return new Remote(pipe.far());
