@@ -1,17 +1,19 @@
 package net.herald.config;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
+import net.herald.bgp.attribute.ExtendedCommunities;
 import net.herald.bgp.attribute.NextHop;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.InetNlri;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.iana.AttributeCode;
 import net.herald.route.ConfiguredRoute;
 import net.herald.text.Range;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the routes of a neighbor can be sent to it. */
 record RouteCheck(Reading reading, NeighborDraft draft, Map<Nlri, Integer> written) {
@@ -36,7 +38,7 @@ record RouteCheck(Reading reading, NeighborDraft draft, Map<Nlri, Integer> writt
         checkFamily(family, neighbor, i);
       }
       if (!family.equals(knownFamily) || !attributes.equals(knownAttributes)) {
-        checkNextHop(attributes.nextHop(), family, neighbor, i);
+        checkNextHop(attributes, family, neighbor, i);
       }
       knownFamily = family;
       knownAttributes = attributes;
@@ -67,12 +69,21 @@ record RouteCheck(Reading reading, NeighborDraft draft, Map<Nlri, Integer> writt
     }
   }
 
-  private void checkNextHop(
-      @Nullable NextHop nextHop, Family family, Neighbor neighbor, int index) {
+  private static boolean redirects(AttributeSet attributes) {
+    var communities = attributes.get(AttributeCode.EXTENDED_COMMUNITIES, ExtendedCommunities.class);
+    return communities != null
+        && Arrays.stream(communities.values()).anyMatch(ExtendedCommunities::needsNextHop);
+  }
+
+  private void checkNextHop(AttributeSet attributes, Family family, Neighbor neighbor, int index) {
+    NextHop nextHop = attributes.nextHop();
     Range place = draft.routes.range(index);
     if (nextHop == null) {
       if (!Families.row(family).nextHop().mayBeEmpty()) {
         reading.warning(place, "this route has no next hop", "expected next-hop IP");
+      } else if (redirects(attributes)) {
+        reading.warning(
+            place, "redirect-to-nexthop without a next hop", "expected next-hop IP in this rule");
       }
     } else if (nextHop.isSelf()
         && neighbor.self(family.afi(), neighbor.addresses().local()) == null

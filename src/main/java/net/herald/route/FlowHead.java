@@ -49,7 +49,9 @@ final class FlowHead implements Head {
   public boolean take(String word, Words words, TailDraft draft) {
     var action = FlowActions.of(word);
     if (action == null) {
-      return nlri.take(word, words);
+      boolean taken = nlri.take(word, words);
+      draft.warnings.addAll(nlri.warnings());
+      return taken;
     }
     action.parser().accept(draft, words);
     return true;

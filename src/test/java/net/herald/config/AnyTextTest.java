@@ -15,7 +15,9 @@ class AnyTextTest {
   void isReadToItsEnd() {
     Random random = new Random(65_001);
     for (int round = 0; round < 3_000; round++) {
-      StringBuilder text = new StringBuilder("neighbor 192.0.2.1 { static {");
+      StringBuilder text =
+          new StringBuilder("neighbor 192.0.2.1 { ")
+              .append(random.nextBoolean() ? "static {" : "flow {");
       for (int i = random.nextInt(60); i > 0; i--) {
         text.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
       }
@@ -40,6 +42,11 @@ class AnyTextTest {
       words.add(more);
     }
     words.addAll(List.of("\n", "next-hop", "med", "as-path", "community", "unicast", "nlri"));
+    for (String more :
+        "match then scope port =80&<90 tcp-flags syn&!ack 2001:db8::/64/32 redirect 65000:1 rd"
+            .split(" ")) {
+      words.add(more);
+    }
     return words;
   }
 }

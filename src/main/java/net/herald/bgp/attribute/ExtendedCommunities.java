@@ -28,6 +28,11 @@ public final class ExtendedCommunities implements Attribute {
     return values.clone();
   }
 
+  /** Whether a community sends packets to the next hop of its route (Simpson's draft). */
+  public static boolean needsNextHop(long community) {
+    return community >>> 48 == 0x0800;
+  }
+
   @Override
   public int code() {
     return AttributeCode.EXTENDED_COMMUNITIES;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import net.herald.bgp.Family;
+import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv6;
 import net.herald.bgp.RouteDistinguisher;
 import net.herald.bgp.nlri.FlowKind.Shape;
@@ -32,6 +33,7 @@ final class FlowDraft implements NlriDraft {
   private final boolean vpn;
   private final TreeMap<Integer, FlowPrefix> prefixes = new TreeMap<>();
   private final TreeMap<Integer, List<Written>> matches = new TreeMap<>();
+  private List<Diagnostic> warnings = List.of();
   private int afi;
   private String afiFrom;
   private @Nullable RouteDistinguisher rd;
@@ -65,7 +67,13 @@ final class FlowDraft implements NlriDraft {
   }
 
   @Override
+  public List<Diagnostic> warnings() {
+    return warnings;
+  }
+
+  @Override
   public boolean take(String word, Words words) {
+    warnings = List.of();
     if (DISTINGUISHERS.contains(word)) {
       rd = distinguisher(words);
       return true;
@@ -137,6 +145,15 @@ final class FlowDraft implements NlriDraft {
           "expected " + kind.word(of));
     }
     belongs(of, text, words.range());
+    var shown = prefix.alternatives(of, true).getFirst();
+    if (!prefix.address().equals(Ip.parse(text.substring(0, text.indexOf('/'))))) {
+      warnings =
+          List.of(
+              Diagnostic.warning(
+                  words.range(),
+                  "'" + text + "' has bits outside of the prefix",
+                  "sent: " + shown));
+    }
     if (prefixes.putIfAbsent(kind.type(), prefix) != null) {
       throw words.fault("a second " + kind.others().getFirst(), "expected one in a rule");
     }

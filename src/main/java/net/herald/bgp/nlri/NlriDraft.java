@@ -1,6 +1,7 @@
 package net.herald.bgp.nlri;
 
 import java.util.List;
+import net.herald.text.Diagnostic;
 import net.herald.text.Range;
 import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public interface NlriDraft {
    * @throws net.herald.text.TextFault when its value is not right
    */
   boolean take(String word, Words words);
+
+  /** What is doubtful, though not wrong, of the value last taken. */
+  default List<Diagnostic> warnings() {
+    return List.of();
+  }
 
   /**
    * The NLRI, after the last word.
