@@ -121,7 +121,7 @@ public record Esi(int type, int head, long tail) {
   public String toString() {
     var out = new WireWriter(10);
     write(out);
-    var digits = net.herald.wire.Hex.upper(out.toBytes());
+    var digits = net.herald.wire.Hex.lower(out.toBytes());
     var text = new StringBuilder(TEXT);
     for (int i = 0; i < digits.length(); i += 2) {
       text.append(i == 0 ? "" : ":").append(digits, i, i + 2);

@@ -266,7 +266,7 @@ public final class Differential {
         continue;
       }
       for (var command : decoder(session, Dialect.JSON_6).commands(body, MessageType.UPDATE)) {
-        var route = command.replaceFirst("announce (route|ipv6 unicast)", "route");
+        var route = command.replaceFirst("announce (route|ipv[46] unicast)", "route");
         if (!text.toString().contains(route.substring(0, route.indexOf(" next-hop")))) {
           text.append(route).append("; ");
         }
@@ -364,9 +364,21 @@ public final class Differential {
   }
 
   private void compare(String about, String input, @Nullable Object ours, @Nullable Object theirs) {
-    for (var line : Difference.between(ours, theirs)) {
-      difference(about, line, input);
+    var lines = Difference.between(ours, theirs);
+    for (var line : lines) {
+      if (!unread(line, lines)) {
+        difference(about, line, input);
+      } else {
+        known.newer();
+      }
     }
+  }
+
+  /** Whether it is about something that ExaBGP shows in octets. */
+  private static boolean unread(String line, List<String> lines) {
+    int end = line.indexOf(": ");
+    int slash = line.lastIndexOf('/', end);
+    return slash >= 0 && lines.contains(line.substring(0, slash) + "/parsed: true, not false");
   }
 
   private void difference(String about, String line, String input) {

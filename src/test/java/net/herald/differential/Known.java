@@ -40,6 +40,11 @@ final class Known {
     return null;
   }
 
+  /** Notes a part of what ExaBGP shows in octets. */
+  void newer() {
+    seen.merge("newer what it keeps in octets", 1, Integer::sum);
+  }
+
   /** How often each row was seen. */
   Map<String, Integer> seen() {
     return seen;

@@ -17,6 +17,7 @@ import net.herald.bgp.attribute.Attributes;
 import net.herald.bgp.attribute.MpReach;
 import net.herald.bgp.attribute.MpUnreach;
 import net.herald.bgp.attribute.NextHop;
+import net.herald.bgp.message.Update;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.iana.Afi;
@@ -136,7 +137,9 @@ final class Messages {
       block.bytes(value);
     }
     out.u16(0).u16(block.size()).bytes(block);
-    return (announce && classic ? out.bytes(field) : out).toBytes();
+    var body = (announce && classic ? out.bytes(field) : out).toBytes();
+    var read = Update.show(new WireReader(body), session.negotiated());
+    return read.reactions().isEmpty() ? body : null;
   }
 
   private NextHop nextHop(Family family) {
