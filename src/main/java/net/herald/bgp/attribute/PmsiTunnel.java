@@ -58,8 +58,8 @@ public record PmsiTunnel(int flags, int type, int label, Octets identifier) impl
   /** As {@link #shown}, the type by its number where it has no name. */
   private String written() {
     var kind = TunnelKind.of(type);
-    boolean named = kind != null && !kind.shown().equals("unknown");
-    return text(named ? kind.shown() : Integer.toString(type));
+    var name = kind == null ? "unknown" : kind.shown();
+    return text(name.equals("unknown") ? Integer.toString(type) : name);
   }
 
   /** Reads one word. */

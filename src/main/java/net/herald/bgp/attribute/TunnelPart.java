@@ -31,7 +31,7 @@ sealed interface TunnelPart {
   }
 
   static TunnelPart number(String word, int octets) {
-    return new Number(word, octets);
+    return new Numeral(word, octets);
   }
 
   /** An address of IPv4 or IPv6. */
@@ -70,7 +70,7 @@ sealed interface TunnelPart {
   }
 
   /** A number, 0 where nobody says it. */
-  record Number(String word, int octets) implements TunnelPart {
+  record Numeral(String word, int octets) implements TunnelPart {
     @Override
     public List<String> words() {
       return List.of(word);

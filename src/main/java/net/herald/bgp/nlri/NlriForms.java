@@ -138,12 +138,12 @@ final class NlriForms {
 
   /** A number of one, two or four octets. */
   static NlriForm<Long> number(int octets) {
-    return new Number(octets);
+    return new Numeral(octets);
   }
 
   /** A number of one, two or four octets that is a text in JSON. */
   static NlriForm<Long> quotedNumber(int octets) {
-    return new Number(octets) {
+    return new Numeral(octets) {
       @Override
       public void json(String name, Long value, JsonWriter out) {
         out.member(name, value.toString());
@@ -151,10 +151,10 @@ final class NlriForms {
     };
   }
 
-  private static class Number extends Always<Long> {
+  private static class Numeral extends Always<Long> {
     private final int octets;
 
-    Number(int octets) {
+    Numeral(int octets) {
       this.octets = octets;
     }
 

@@ -1,6 +1,6 @@
 package net.herald.bgp.nlri;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import net.herald.json.JsonWriter;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of the fields of one NLRI. */
 final class NlriValues {
-  private final Map<NlriField<?>, Object> values = new IdentityHashMap<>();
+  private final Map<NlriField<?>, Object> values = new HashMap<>();
 
   boolean has(NlriField<?> field) {
     return values.containsKey(field);

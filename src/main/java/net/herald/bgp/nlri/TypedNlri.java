@@ -157,7 +157,7 @@ public final class TypedNlri implements Nlri {
         && code == o.code
         && pathId == o.pathId
         && hasPathId == o.hasPathId
-        && type == o.type
+        && (type == null) == (o.type == null)
         && family.equals(o.family)
         && first(o)
         && second(o);

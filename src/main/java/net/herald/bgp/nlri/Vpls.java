@@ -42,7 +42,7 @@ final class Vpls {
   private Vpls() {}
 
   private static @Nullable String block(Family family, NlriValues values) {
-    long base = values.get(LABEL_BASE) >>> 4;
+    int base = values.get(LABEL_BASE) >>> 4;
     long size = values.get(SIZE);
     return base + size <= MOST_LABEL + 1
         ? null
