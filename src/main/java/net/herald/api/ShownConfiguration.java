@@ -1,32 +1,65 @@
 package net.herald.api;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
+import net.herald.bgp.Family;
+import net.herald.bgp.Ipv4;
 import net.herald.bgp.attribute.AttributeText;
+import net.herald.bgp.message.Operational;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.InetNlri;
 import net.herald.config.ApiSettings;
 import net.herald.config.CapabilitySettings;
+import net.herald.config.Configuration;
 import net.herald.config.Neighbor;
+import net.herald.config.ProcessSettings;
+import net.herald.config.Secret;
+import net.herald.iana.Safi;
 import net.herald.route.ConfiguredRoute;
 import org.jspecify.annotations.Nullable;
 
-/** A neighbor as its section of the configuration, but for its keys: those are not shown. */
-final class ShownConfiguration {
+/**
+ * A configuration as text that reads back to the same. To those who ask a daemon the keys of its
+ * sessions are not shown.
+ */
+public final class ShownConfiguration {
   private static final ApiSettings.Traffic NOTHING =
       new ApiSettings.Traffic(false, false, false, Set.of());
 
   private final List<String> lines = new ArrayList<>();
+  private final boolean keys;
   private int depth;
 
-  private ShownConfiguration() {}
+  private ShownConfiguration(boolean keys) {
+    this.keys = keys;
+  }
 
-  /** The lines of the section. */
+  /** The lines of the section of a neighbor, without its keys. */
   static List<String> of(Neighbor neighbor) {
-    var shown = new ShownConfiguration();
+    var shown = new ShownConfiguration(false);
     shown.neighbor(neighbor);
     return List.copyOf(shown.lines);
+  }
+
+  /** The lines of a whole file, keys included, templates merged into their neighbors. */
+  public static List<String> of(Configuration configuration) {
+    var shown = new ShownConfiguration(true);
+    configuration.processes().forEach(shown::process);
+    configuration.neighbors().forEach(shown::neighbor);
+    return List.copyOf(shown.lines);
+  }
+
+  private void process(ProcessSettings process) {
+    begin("process " + process.name());
+    var words = process.command().stream().map(ShownConfiguration::quoted).toList();
+    statement("run " + String.join(" ", words));
+    value("encoder", process.encoder().word());
+    value("respawn", enabled(process.respawn()));
+    end();
   }
 
   private void neighbor(Neighbor neighbor) {
@@ -51,13 +84,113 @@ final class ShownConfiguration {
       neighbor.capabilities().conversions().forEach(c -> statement(c.words(" ")));
       end();
     }
+    pathLimits(neighbor.capabilities());
+    if (keys) {
+      security(neighbor.security());
+    }
     neighbor.api().subscriptions().forEach(this::api);
-    if (!neighbor.routes().isEmpty()) {
-      begin("static");
-      neighbor.routes().forEach(this::route);
+    operational(neighbor.operational());
+    routes(neighbor.routes());
+    end();
+  }
+
+  private void pathLimits(CapabilitySettings settings) {
+    if (settings.addPath() != CapabilitySettings.AddPathMode.DISABLE) {
+      begin("add-path");
+      settings
+          .pathLimits()
+          .forEach((family, limit) -> statement(family + (limit == 0 ? "" : " limit " + limit)));
       end();
     }
+  }
+
+  private void security(Neighbor.Security security) {
+    var md5 = security.md5();
+    if (md5 != null) {
+      value("md5-password", base64(md5));
+      value("md5-base64", true);
+    }
+    if (security.md5Ip() != null) {
+      value("md5-ip", security.md5Ip());
+    }
+    var ao = security.tcpAo();
+    if (ao != null) {
+      begin("tcp-ao");
+      value("keyid", ao.keyId());
+      value("algorithm", ao.algorithm().word());
+      value("password", base64(ao.key()));
+      value("base64", true);
+      end();
+    }
+  }
+
+  private static String base64(Secret secret) {
+    return quoted(Base64.getEncoder().encodeToString(secret.octets()));
+  }
+
+  private void operational(List<Operational> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    begin("operational");
+    for (var message : messages) {
+      switch (message.body()) {
+        case Operational.Advisory(var kind, var family, var text) ->
+            statement(head(kind, family) + " advisory " + quoted(text));
+        case Operational.Query(var kind, var family, var id, var sequence) ->
+            statement(head(kind, family) + number(id, sequence));
+        case Operational.Counter(var kind, var family, var id, var sequence, var counter) ->
+            statement(
+                head(kind, family)
+                    + number(id, sequence)
+                    + (" counter " + Integer.toUnsignedString(counter)));
+        case Operational.Unknown _ -> {}
+      }
+    }
     end();
+  }
+
+  private static String head(Operational.Kind kind, Family family) {
+    var word = kind.name().toLowerCase(Locale.ROOT);
+    return word + " afi " + family.afiWord() + " safi " + family.safiWord();
+  }
+
+  private static String number(Ipv4 id, int sequence) {
+    var who = id.equals(Ipv4.ZERO) ? "" : " router-id " + id;
+    return who + " sequence " + Integer.toUnsignedString(sequence);
+  }
+
+  /** Unicast routes of section static, then all others by their families. */
+  private void routes(List<ConfiguredRoute> routes) {
+    var plain = routes.stream().filter(ShownConfiguration::isPlain).toList();
+    if (!plain.isEmpty()) {
+      begin("static");
+      plain.forEach(route -> statement("route " + words(route)));
+      end();
+    }
+    var others = new TreeMap<String, List<ConfiguredRoute>>();
+    for (var route : routes) {
+      if (!isPlain(route)) {
+        var afi = route.route().family().afiWord();
+        others.computeIfAbsent(afi, _ -> new ArrayList<>()).add(route);
+      }
+    }
+    if (!others.isEmpty()) {
+      begin("announce");
+      others.forEach((afi, list) -> {
+        begin(afi);
+        list.forEach(route -> statement(route.route().family().safiWord() + " " + words(route)));
+        end();
+      });
+      end();
+    }
+  }
+
+  /** What section static takes for what it is: not an IPv4 multicast address in unicast. */
+  private static boolean isPlain(ConfiguredRoute route) {
+    return route.route().nlri() instanceof InetNlri inet
+        && inet.family().safi() == Safi.UNICAST
+        && !(inet.address() instanceof Ipv4 ip && ip.isMulticast());
   }
 
   private void identity(Neighbor neighbor) {
@@ -73,6 +206,9 @@ final class ShownConfiguration {
       value("domain-name", identity.domainName());
     }
     value("local-address", orAuto(neighbor.addresses().local()));
+    if (neighbor.addresses().linkLocal() != null) {
+      value("local-link-local", neighbor.addresses().linkLocal());
+    }
     value("local-as", orAuto(identity.localAs()));
     value("peer-as", orAuto(identity.peerAs()));
   }
@@ -103,9 +239,15 @@ final class ShownConfiguration {
     value("extended-message", enabled(settings.extendedMessage()));
     value("nexthop", enabled(settings.nextHop()));
     value("add-path", settings.addPath().word());
+    if (settings.linkLocalNextHop() != null) {
+      value("link-local-nexthop", enabled(settings.linkLocalNextHop()));
+    }
+    value("link-local-prefer", enabled(settings.linkLocalPrefer()));
     value("multi-session", enabled(settings.multiSession()));
     value("operational", enabled(settings.operational()));
-    value("aigp", enabled(Boolean.TRUE.equals(settings.aigp())));
+    if (settings.aigp() != null) {
+      value("aigp", enabled(settings.aigp()));
+    }
     if (settings.prefixSid()) {
       value("prefix-sid", "enable");
     }
@@ -139,14 +281,10 @@ final class ShownConfiguration {
     end();
   }
 
-  private void route(ConfiguredRoute route) {
-    var out = new StringBuilder("route ");
+  private static String words(ConfiguredRoute route) {
+    var out = new StringBuilder();
     var nlri = route.route().nlri();
-    if (nlri instanceof InetNlri inet) {
-      inet.appendText(out);
-    } else {
-      Families.row(nlri.family()).syntax().text(nlri, out);
-    }
+    Families.row(nlri.family()).syntax().command(nlri, out);
     route.route().attributes().list().forEach(a -> AttributeText.appendCommand(a, out));
     if (!route.name().isEmpty()) {
       out.append(" name ").append(route.name());
@@ -156,7 +294,7 @@ final class ShownConfiguration {
           .append(route.watchdog())
           .append(route.withdrawn() ? " withdraw" : "");
     }
-    statement(out.toString());
+    return out.toString();
   }
 
   private void begin(String head) {

@@ -3,6 +3,7 @@ package net.herald.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.herald.config.Configuration;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Defaults;
 import net.herald.environment.Environment;
@@ -43,6 +44,18 @@ final class ConfigurationFiles {
     }
     call.err().print("error: " + name + " is not an exabgp config file (file not found)\n");
     return null;
+  }
+
+  /** What a file says, with the warnings told; null, after a message, when it says nothing. */
+  static @Nullable Configuration read(Call call, String name) throws Call.Failed {
+    var environment = call.environment();
+    var file = find(call, name);
+    if (file == null) {
+      return null;
+    }
+    var result = reader(call, environment).read(file);
+    call.tell(result.diagnostics());
+    return result.configuration();
   }
 
   /** All of standard input. */

@@ -60,6 +60,16 @@ public final class Subcommands {
               "configuration validate -nr edge.conf",
               new ValidateCommand()),
           new Subcommand(
+              "configuration print",
+              "show a configuration in its normal form",
+              "configuration print edge.conf",
+              new PrintCommand()),
+          new Subcommand(
+              "configuration diff",
+              "tell what a reload would do",
+              "configuration diff old.conf new.conf",
+              new DiffCommand()),
+          new Subcommand(
               "configuration export",
               "show a configuration as JSON",
               "configuration export edge.conf",
