@@ -57,14 +57,6 @@ final class RouteWords {
 
   private RouteWords() {}
 
-  private static Row later(String word) {
-    return new Row(
-        word,
-        (_, words) -> {
-          throw words.fault("'" + word + "' is not supported yet", "");
-        });
-  }
-
   /** A spelling of ExaBGP 3.4. */
   private static Row old(String word, String today) {
     return new Row(
