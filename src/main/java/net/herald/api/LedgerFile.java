@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Route;
@@ -156,7 +155,7 @@ final class LedgerFile {
   /** Reads all lines. */
   void read(
       BiConsumer<String, RouteLedger.Entry> announced,
-      BiPredicate<String, Nlri> withdrawn,
+      BiConsumer<String, Nlri> withdrawn,
       Consumer<String> cleared)
       throws IOException {
     var neighbors = new HashMap<String, String>();
@@ -178,13 +177,20 @@ final class LedgerFile {
             announced.accept(
                 neighbor, new RouteLedger.Entry(route(parser, words[2].substring(blank)), ends));
           }
-          case "-" -> withdrawn.test(neighbor, route(parser, words[2]).route().nlri());
+          case "-" -> withdrawn.accept(neighbor, route(parser, words[2]).route().nlri());
           case "~" -> cleared.accept(neighbor);
           default -> throw new IllegalArgumentException("no such line");
         }
       } catch (TextFault | IndexOutOfBoundsException | IllegalArgumentException e) {
         log.warning(
-            Category.RIB, "ledger.line", "file", path, "line", number, "reason", e.getMessage());
+            Category.RIB,
+            "ledger.line",
+            "file",
+            path,
+            "line",
+            number,
+            "reason",
+            String.valueOf(e.getMessage()));
       }
     }
   }

@@ -148,7 +148,7 @@ final class RunCommand implements Subcommand.Action {
   }
 
   private static int session(Call call, ControlClient client) throws IOException {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = System.console().isTerminal();
     var in = new BufferedReader(new InputStreamReader(call.in(), StandardCharsets.UTF_8));
     var failed = new ArrayList<String>();
     while (true) {

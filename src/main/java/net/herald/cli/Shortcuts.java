@@ -21,8 +21,6 @@ final class Shortcuts {
    */
   private record Row(String typed, String meant, Predicate<List<String>> where) {}
 
-  private static final Predicate<List<String>> FIRST = before -> before.isEmpty() || named(before);
-  private static final Predicate<List<String>> ANYWHERE = _ -> true;
   private static final Predicate<List<String>> CHANGE = behind("announce", "withdraw");
 
   /** The first row that fits counts. */
@@ -31,14 +29,14 @@ final class Shortcuts {
           new Row("a", "attributes", CHANGE),
           new Row("a", "adj-rib", behind("show", "clear", "flush")),
           new Row("a", "ack", behind("session")),
-          new Row("a", "announce", FIRST),
+          new Row("a", "announce", Shortcuts::first),
           new Row("c", "configuration", behind("show", "neighbor")),
-          new Row("c", "clear", FIRST),
+          new Row("c", "clear", Shortcuts::first),
           new Row("d", "daemon", List::isEmpty),
           new Row("e", "eor", behind("announce")),
           new Row("e", "extensive", before -> before.contains("show")),
           new Row("f", "flow", CHANGE),
-          new Row("f", "flush", FIRST),
+          new Row("f", "flush", Shortcuts::first),
           new Row("h", "help", List::isEmpty),
           new Row("i", "in", behind("adj-rib")),
           new Row("o", "out", behind("adj-rib")),
@@ -47,23 +45,28 @@ final class Shortcuts {
           new Row("n", "neighbor", before -> before.isEmpty() || before.equals(List.of("show"))),
           new Row("r", "route", CHANGE),
           new Row("rr", "route-refresh", behind("announce")),
-          new Row("s", "show", FIRST),
+          new Row("s", "show", Shortcuts::first),
           new Row("s", "summary", before -> before.contains("neighbor")),
           new Row("ses", "session", List::isEmpty),
           new Row("sy", "sync", behind("session")),
-          new Row("t", "teardown", FIRST),
+          new Row("t", "teardown", Shortcuts::first),
           new Row("v", "vpls", CHANGE),
           new Row("w", "watchdog", CHANGE),
-          new Row("w", "withdraw", FIRST),
-          new Row("neighbour", "neighbor", ANYWHERE),
-          new Row("neigbour", "neighbor", ANYWHERE),
-          new Row("neigbor", "neighbor", ANYWHERE));
+          new Row("w", "withdraw", Shortcuts::first),
+          new Row("neighbour", "neighbor", _ -> true),
+          new Row("neigbour", "neighbor", _ -> true),
+          new Row("neigbor", "neighbor", _ -> true));
 
   private Shortcuts() {}
 
   private static Predicate<List<String>> behind(String... words) {
     var wanted = Set.of(words);
     return before -> !before.isEmpty() && wanted.contains(before.getLast());
+  }
+
+  /** Whether a command begins here, or goes on behind its neighbor. */
+  private static boolean first(List<String> before) {
+    return before.isEmpty() || named(before);
   }
 
   /** Whether the words before name a neighbor, and nothing else yet. */

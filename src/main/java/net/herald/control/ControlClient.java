@@ -77,7 +77,7 @@ public final class ControlClient implements AutoCloseable {
     try {
       return opening.get(OPENING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getCause().getMessage()));
+      throw new IOException("cannot open " + pipe, e);
     } catch (TimeoutException e) {
       throw new IOException("nobody reads " + pipe);
     } catch (InterruptedException e) {

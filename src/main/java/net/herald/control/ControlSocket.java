@@ -1,7 +1,9 @@
 package net.herald.control;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -218,26 +220,26 @@ public final class ControlSocket implements AutoCloseable {
 
     private void write() {
       try (var out =
-          new BufferedOutputStream(Channels.newOutputStream(channel), READ_SIZE) {
-            @Override
-            public void flush() throws IOException {
-              super.flush();
-              writingSince = Clock.NEVER;
-            }
-
-            @Override
-            public synchronized void write(byte[] octets, int from, int length) throws IOException {
-              if (writingSince == Clock.NEVER) {
-                writingSince = clock.nanos();
-              }
-              super.write(octets, from, length);
-            }
-          }) {
+          new BufferedOutputStream(new Watched(Channels.newOutputStream(channel)), READ_SIZE)) {
         output.writeTo(out);
       } catch (IOException gone) {
         log.debug(Category.CLI, "control.gone", "reason", String.valueOf(gone.getMessage()));
       } finally {
         close();
+      }
+    }
+
+    /** Notes since when the client takes nothing. */
+    private final class Watched extends FilterOutputStream {
+      private Watched(OutputStream to) {
+        super(to);
+      }
+
+      @Override
+      public void write(byte[] octets, int from, int length) throws IOException {
+        writingSince = clock.nanos();
+        out.write(octets, from, length);
+        writingSince = Clock.NEVER;
       }
     }
 

@@ -21,8 +21,7 @@ class ApiConformanceTest {
   private static final Map<String, String> NOT_YET =
       Map.ofEntries(
           Map.entry(
-              "api-flow", "an UPDATE of attributes alone, which ExaBGP sends when changes cross"),
-          Map.entry("api-healthcheck-module", "healthcheck"));
+              "api-flow", "an UPDATE of attributes alone, which ExaBGP sends when changes cross"));
 
   /**
    * Cases whose helper program speaks at once: what it says before the session is up is part of the
