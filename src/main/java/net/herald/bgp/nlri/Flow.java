@@ -230,7 +230,7 @@ public final class Flow implements Nlri {
   private boolean sameOctets(String words) {
     try {
       var in = Words.ofLine("", words);
-      var draft = GRAMMAR.opening().open(family, in);
+      var draft = begin(family, in);
       while (in.hasNext()) {
         if (!draft.take(in.next(""), in)) {
           return false;
@@ -263,14 +263,13 @@ public final class Flow implements Nlri {
   }
 
   private static final NlriGrammar GRAMMAR =
-      new NlriGrammar(
-          "COMPONENT VALUE ... ACTION ...",
-          "4.2",
-          "A FlowSpec rule.",
-          (family, words) -> {
-            words.take("flow"); // as events show it
-            return new FlowDraft(family);
-          });
+      new NlriGrammar("COMPONENT VALUE ... ACTION ...", "4.2", "A FlowSpec rule.", Flow::begin);
+
+  /** Begins a rule; the word {@code flow} in front of it is that of events. */
+  private static NlriDraft begin(Family family, Words words) {
+    words.take("flow");
+    return new FlowDraft(family);
+  }
 
   static final NlriSyntax<Flow> SYNTAX =
       new NlriSyntax<>() {
