@@ -18,7 +18,7 @@ final class TailCache {
   @Nullable RouteTail get(Words words) {
     String text = words.source().text();
     int from = words.offset();
-    int length = words.lastOffset() - from;
+    int length = Math.max(0, words.lastOffset() - from);
     int slot = slot(text, from, length);
     String known = texts[slot];
     boolean same = known != null && known.length() == length && text.startsWith(known, from);
@@ -32,7 +32,7 @@ final class TailCache {
    */
   void put(Words words, int from, RouteTail tail) {
     String text = words.source().text();
-    int length = words.lastOffset() - from;
+    int length = Math.max(0, words.lastOffset() - from);
     if (length > LONGEST) {
       return;
     }

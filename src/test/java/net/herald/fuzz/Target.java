@@ -119,7 +119,7 @@ enum Target {
             Frame.length(frame, 0, 65535);
           }
         } catch (Unencodable refused) {
-          check(!refused.why().contains("internal"), refused.why());
+          check(!refused.why().contains("internal error"), refused.why());
         }
       }
     }
