@@ -81,7 +81,6 @@ final class RouteWords {
     rows.addAll(TABLE);
     Map<String, Row> byWord = new LinkedHashMap<>();
     for (Row row : rows) {
-      // A row of the attributes takes the place of one that is not supported yet.
       byWord.putIfAbsent(row.word(), row);
     }
     return byWord;

@@ -26,24 +26,26 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class MupDraft implements NlriDraft {
-  /** A value of one word each, and which types have it. */
+  /** A value of one word each, and the first and the last route type that have it. */
   private enum Field {
-    RD("rd", true, true, true, true),
-    TEID("teid", false, false, true, true),
-    QFI("qfi", false, false, true, false),
-    ENDPOINT("endpoint", false, false, true, false),
-    SOURCE("source", false, false, true, false);
+    RD("rd", MupRoute.INTERWORK, MupRoute.TYPE_2),
+    TEID("teid", MupRoute.TYPE_1, MupRoute.TYPE_2),
+    QFI("qfi", MupRoute.TYPE_1, MupRoute.TYPE_1),
+    ENDPOINT("endpoint", MupRoute.TYPE_1, MupRoute.TYPE_1),
+    SOURCE("source", MupRoute.TYPE_1, MupRoute.TYPE_1);
 
     private final String word;
-    private final List<Boolean> types;
+    private final int first;
+    private final int last;
 
-    Field(String word, Boolean... types) {
+    Field(String word, int first, int last) {
       this.word = word;
-      this.types = List.of(types);
+      this.first = first;
+      this.last = last;
     }
 
     boolean isOf(int type) {
-      return types.get(type - 1);
+      return type >= first && type <= last;
     }
   }
 

@@ -61,7 +61,7 @@ record Segment(
     return new Segment(
         type,
         flags,
-        type.hasAlgorithm() ? second : 0,
+        type.algorithm() ? second : 0,
         fields,
         type.sid() == Sid.LABEL && rest > 0 ? in.i32() : null,
         type.sid() == Sid.SRV6 && rest > 0 ? Ipv6.read(in) : null,
@@ -95,9 +95,9 @@ record Segment(
         | (behavior != null ? FLAG_BEHAVIOR : 0);
   }
 
-  /** Whether its label can be the bottom of the stack: ExaBGP marks types A and C alone. */
+  /** Whether it has a label that can be the bottom of the stack. */
   boolean canBeBottom() {
-    return label != null && (type == SegmentType.A || type == SegmentType.C);
+    return label != null && type.marksBottom();
   }
 
   /** The segment with its bare label, the bottom of the stack or not. */
@@ -108,10 +108,8 @@ record Segment(
 
   /** Reads what follows the word of the type. */
   static Segment parse(SegmentType type, Words words) {
-    if (type == SegmentType.A) {
-      words.expect("mpls");
-    } else if (type == SegmentType.B) {
-      words.expect("srv6");
+    if (type.isSid()) {
+      words.expect(type.sid() == Sid.LABEL ? "mpls" : "srv6");
     }
     var octets = new WireWriter();
     for (var field : type.fields()) {
@@ -123,7 +121,7 @@ record Segment(
       }
     }
     int algorithm = 0;
-    if (type.hasAlgorithm()) {
+    if (type.algorithm()) {
       words.expect("algorithm");
       algorithm = (int) words.number("algorithm", 0, 255);
     }
@@ -164,7 +162,7 @@ record Segment(
     for (var field : type.fields()) {
       out.append(' ').append(field.word()).append(' ').append(value(field, in));
     }
-    if (type.hasAlgorithm()) {
+    if (type.algorithm()) {
       out.append(" algorithm ").append(algorithm);
     }
     boolean hasSid = label != null || sid != null;
@@ -194,7 +192,7 @@ record Segment(
 
   @Override
   public void json(JsonWriter out) {
-    out.beginTightObject().member("type", type.name());
+    out.beginTightObject().member("type", Character.toString(type.letter()));
     var in = fields.reader();
     for (var field : type.fields()) {
       switch (value(field, in)) {
@@ -202,7 +200,7 @@ record Segment(
         case Object address -> out.member(field.key(), address.toString());
       }
     }
-    if (type.hasAlgorithm()) {
+    if (type.algorithm()) {
       out.member("algorithm", algorithm);
     }
     if (label != null) {

@@ -2,7 +2,6 @@ package net.herald.bgp.tunnel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.HexWord;
 import net.herald.json.JsonWriter;
@@ -140,7 +139,7 @@ record SegmentList(List<Item> items) implements SubTlv {
 
   private static Item segment(Words words) {
     var word = words.next("type-a to type-k");
-    for (var type : SegmentType.values()) {
+    for (var type : SegmentType.TABLE) {
       if (word.equals(type.word())) {
         return Segment.parse(type, words);
       }
@@ -149,7 +148,7 @@ record SegmentList(List<Item> items) implements SubTlv {
     if (code < 0) {
       throw words.unknown(
           "unknown segment type '" + word + "'",
-          Stream.of(SegmentType.values()).map(SegmentType::word).toList());
+          SegmentType.TABLE.stream().map(SegmentType::word).toList());
     }
     return item(code, new WireReader(HexWord.parse(words, "a segment", 255)));
   }

@@ -9,19 +9,38 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   flags 1 | algorithm or reserved 1 | fields … | SID, SRv6 with its behavior
  * </pre>
+ *
+ * @param letter its name
+ * @param algorithm whether it names an SR algorithm
  */
-enum SegmentType {
-  A(1, Sid.LABEL, false),
-  B(13, Sid.SRV6, false),
-  C(3, Sid.LABEL, true, Field.ipv4("ipv4", "ipv4_node")),
-  D(4, Sid.LABEL, true, Field.ipv6("ipv6", "ipv6_node")),
-  E(5, Sid.LABEL, false, Field.id("local-if-id"), Field.ipv4("ipv4", "ipv4_node")),
-  F(6, Sid.LABEL, false, Field.ipv4("local", "local_ipv4"), Field.ipv4("remote", "remote_ipv4")),
-  G(7, Sid.LABEL, false, Field.interfaces()),
-  H(8, Sid.LABEL, false, Field.pair()),
-  I(14, Sid.SRV6, true, Field.ipv6("ipv6", "ipv6_node")),
-  J(15, Sid.SRV6, true, Field.interfaces()),
-  K(16, Sid.SRV6, true, Field.pair());
+record SegmentType(char letter, int code, Sid sid, boolean algorithm, List<Field> fields) {
+  static final List<SegmentType> TABLE =
+      List.of(
+          new SegmentType('A', 1, Sid.LABEL, false, List.of()),
+          new SegmentType('B', 13, Sid.SRV6, false, List.of()),
+          new SegmentType('C', 3, Sid.LABEL, true, List.of(Field.ipv4("ipv4", "ipv4_node"))),
+          new SegmentType('D', 4, Sid.LABEL, true, List.of(Field.ipv6("ipv6", "ipv6_node"))),
+          new SegmentType(
+              'E',
+              5,
+              Sid.LABEL,
+              false,
+              List.of(Field.id("local-if-id"), Field.ipv4("ipv4", "ipv4_node"))),
+          new SegmentType(
+              'F',
+              6,
+              Sid.LABEL,
+              false,
+              List.of(Field.ipv4("local", "local_ipv4"), Field.ipv4("remote", "remote_ipv4"))),
+          new SegmentType('G', 7, Sid.LABEL, false, Field.interfaces()),
+          new SegmentType('H', 8, Sid.LABEL, false, Field.pair()),
+          new SegmentType('I', 14, Sid.SRV6, true, List.of(Field.ipv6("ipv6", "ipv6_node"))),
+          new SegmentType('J', 15, Sid.SRV6, true, Field.interfaces()),
+          new SegmentType('K', 16, Sid.SRV6, true, Field.pair()));
+
+  SegmentType {
+    fields = List.copyOf(fields);
+  }
 
   /** What the SID of a segment is. */
   enum Sid {
@@ -50,47 +69,17 @@ enum SegmentType {
       return new Field(word, key, 16, true);
     }
 
-    static Field[] pair() {
-      return new Field[] {ipv6("local", "local_ipv6"), ipv6("remote", "remote_ipv6")};
+    static List<Field> pair() {
+      return List.of(ipv6("local", "local_ipv6"), ipv6("remote", "remote_ipv6"));
     }
 
-    static Field[] interfaces() {
-      return new Field[] {
-        id("local-if-id"),
-        ipv6("local-ipv6", "local_ipv6"),
-        id("remote-if-id"),
-        ipv6("remote-ipv6", "remote_ipv6")
-      };
+    static List<Field> interfaces() {
+      return List.of(
+          id("local-if-id"),
+          ipv6("local-ipv6", "local_ipv6"),
+          id("remote-if-id"),
+          ipv6("remote-ipv6", "remote_ipv6"));
     }
-  }
-
-  private final int code;
-  private final Sid sid;
-  private final boolean algorithm;
-  private final List<Field> fields;
-
-  SegmentType(int code, Sid sid, boolean algorithm, Field... fields) {
-    this.code = code;
-    this.sid = sid;
-    this.algorithm = algorithm;
-    this.fields = List.of(fields);
-  }
-
-  int code() {
-    return code;
-  }
-
-  Sid sid() {
-    return sid;
-  }
-
-  /** Whether it names an SR algorithm. */
-  boolean hasAlgorithm() {
-    return algorithm;
-  }
-
-  List<Field> fields() {
-    return fields;
   }
 
   /** Types A and B are their SID; in others it may be left out. */
@@ -105,15 +94,20 @@ enum SegmentType {
 
   /** The word behind {@code segment}. */
   String word() {
-    return "type-" + Character.toLowerCase(name().charAt(0));
+    return "type-" + Character.toLowerCase(letter);
   }
 
   static @Nullable SegmentType of(int code) {
-    for (var type : values()) {
+    for (var type : TABLE) {
       if (type.code == code) {
         return type;
       }
     }
     return null;
+  }
+
+  /** Whether a label can be the bottom of the stack: ExaBGP marks types A and C alone. */
+  boolean marksBottom() {
+    return letter == 'A' || letter == 'C';
   }
 }
