@@ -55,7 +55,8 @@ public final class ConfigurationReader {
         return refused(name, "this file is too large", "expected at most " + LARGEST + " octets");
       }
       Path parent = file.toAbsolutePath().getParent();
-      return read(name, Files.readAllBytes(file), parent == null ? working : parent);
+      // The octets are nobody's from here on: a large file would take its room twice.
+      return read(source(name, Files.readAllBytes(file)), parent == null ? working : parent);
     } catch (NoSuchFileException _) {
       return refused(name, "there is no such file", "");
     } catch (IOException e) {
@@ -69,7 +70,7 @@ public final class ConfigurationReader {
    * @param name what diagnostics call it
    */
   public Result read(String name, byte[] octets) {
-    return read(name, octets, working);
+    return read(source(name, octets), working);
   }
 
   private static Result refused(String name, String summary, String expected) {
@@ -78,8 +79,11 @@ public final class ConfigurationReader {
     return new Result(null, diagnostics);
   }
 
-  private Result read(String name, byte[] octets, Path directory) {
-    Source source = new Source(name, text(octets));
+  private static Source source(String name, byte[] octets) {
+    return new Source(name, text(octets));
+  }
+
+  private Result read(Source source, Path directory) {
     Diagnostics diagnostics = new Diagnostics();
     ProgramLookup programs = new ProgramLookup(directory, working, variables);
     Reading reading = new Reading(diagnostics, defaults, programs);

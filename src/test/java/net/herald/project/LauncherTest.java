@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class LauncherTest {
 
+  private static final String GIVES_BACK = "-XX:MaxHeapFreeRatio=20";
+  private static final String STARTS_FAST = "-XX:TieredStopAtLevel=1";
   private static final List<String> TOOLS = List.of("readlink", "cat", "find", "head");
 
   @TempDir private Path temporary;
@@ -139,24 +141,27 @@ class LauncherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "version,                          -XX:+UseSerialGC",
-    "validate -nrv exabgp.conf,        -XX:+UseSerialGC",
-    "--env-file exabgp.env decode ff,  -XX:+UseSerialGC",
-    "--env-file=exabgp.env env,        -XX:+UseSerialGC",
-    "server --help,                    -XX:+UseSerialGC",
-    "'',                               -XX:+UseSerialGC",
-    "server exabgp.conf,               -XX:+UseG1GC",
-    "demo,                             -XX:+UseG1GC",
-    "exabgp.conf,                      -XX:+UseG1GC",
-    "-d exabgp.conf,                   -XX:+UseG1GC",
-    "--env-file version exabgp.conf,   -XX:+UseG1GC",
+    "version,                          false",
+    "validate -nrv exabgp.conf,        false",
+    "--env-file exabgp.env decode ff,  false",
+    "--env-file=exabgp.env env,        false",
+    "server --help,                    false",
+    "'',                               false",
+    "server exabgp.conf,               true",
+    "demo,                             true",
+    "exabgp.conf,                      true",
+    "-d exabgp.conf,                   true",
+    "--env-file version exabgp.conf,   true",
   })
-  void aDaemonAndACommandGetTheCollectorThatSuitsThem(String words, String collector)
-      throws Exception {
+  void aDaemonAndACommandGetWhatSuitsThem(String words, boolean daemon) throws Exception {
     java("usr/lib/jvm/jdk-25", "25.0.3");
-    assertThat(run(words.isEmpty() ? new String[0] : words.split(" ", -1)).arguments())
-        .contains(collector, "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError")
+    var arguments = run(words.isEmpty() ? new String[0] : words.split(" ", -1)).arguments();
+    assertThat(arguments)
+        .contains(daemon ? "-XX:+UseG1GC" : "-XX:+UseSerialGC")
+        .contains("-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError")
         .doesNotContain("-Xrs");
+    assertThat(arguments.contains(GIVES_BACK)).as("gives memory back").isEqualTo(daemon);
+    assertThat(arguments.contains(STARTS_FAST)).as("starts fast").isNotEqualTo(daemon);
   }
 
   @Test
@@ -164,10 +169,9 @@ class LauncherTest {
     java("usr/lib/jvm/jdk-25", "25.0.3");
     List<String> daemons = List.of("server", "demo");
     for (Subcommand subcommand : Subcommands.TABLE) {
-      String collector = daemons.contains(subcommand.word()) ? "-XX:+UseG1GC" : "-XX:+UseSerialGC";
       assertThat(run(subcommand.word().split(" ", -1)).arguments())
           .as(subcommand.word())
-          .contains(collector);
+          .contains(daemons.contains(subcommand.word()) ? GIVES_BACK : STARTS_FAST);
     }
   }
 
@@ -177,7 +181,7 @@ class LauncherTest {
     environment.put("HERALD_JAVA_OPTS", "-Xmx4g -XX:+UseShenandoahGC");
     assertThat(run("server", "exabgp.conf").arguments())
         .contains("-XX:+UseShenandoahGC")
-        .doesNotContain("-XX:+UseG1GC");
+        .doesNotContain("-XX:+UseG1GC", GIVES_BACK);
   }
 
   @Test
