@@ -63,7 +63,7 @@ final class FieldsDraft implements NlriDraft {
               name() + " lacks " + String.join(", ", missing),
               "expected " + String.join(", ", words())));
     }
-    var problem = type.check().problem(family, values);
+    var problem = type.problem(family, values);
     if (problem != null) {
       throw new TextFault(Diagnostic.error(place, name() + ": " + problem, ""));
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields in the order of the wire
  * @param shown the fields in the order of JSON
  * @param written the fields in the order of words, which may come in any
- * @param check what is wrong with values that are right each by itself
+ * @param check what is wrong with values that are right each by itself; null where nothing can be
  */
 record RouteType(
     int code,
@@ -24,7 +24,7 @@ record RouteType(
     List<NlriField<?>> fields,
     List<NlriField<?>> shown,
     List<NlriField<?>> written,
-    Check check) {
+    @Nullable Check check) {
 
   /** Looks at all values together. */
   @FunctionalInterface
@@ -36,7 +36,7 @@ record RouteType(
   /** A type whose fields have one order, and whose values go with each other always. */
   static RouteType of(int code, String word, String name, NlriField<?>... fields) {
     var all = List.of(fields);
-    return new RouteType(code, word, name, all, all, all, (_, _) -> null);
+    return new RouteType(code, word, name, all, all, all, null);
   }
 
   RouteType shownAs(NlriField<?>... order) {
@@ -62,13 +62,23 @@ record RouteType(
     for (var field : fields) {
       values.read(field, in);
     }
-    if (!in.isEmpty()) {
-      throw new WireFault(in.left() + " octets too many");
-    }
-    var problem = check.problem(family, values);
+    atEnd(in);
+    var problem = problem(family, values);
     if (problem != null) {
       throw new WireFault(problem);
     }
     return values;
+  }
+
+  /** Refuses octets behind the last field. */
+  static void atEnd(WireReader in) {
+    if (!in.isEmpty()) {
+      throw new WireFault(in.left() + " octets too many");
+    }
+  }
+
+  /** What is wrong with values that are right each by itself; null for nothing. */
+  @Nullable String problem(Family family, NlriValues values) {
+    return check == null ? null : check.problem(family, values);
   }
 }

@@ -70,15 +70,22 @@ public final class TypedNlri implements Nlri {
       return new TypedNlri(family, code, null, null, value, whole, hasPathId, pathId);
     }
     try {
-      type.read(family, new WireReader(value));
+      int[] key = key(type, value);
+      if (type.check() != null) {
+        type.read(family, new WireReader(value));
+      }
+      return new TypedNlri(family, code, type, null, value, key, hasPathId, pathId);
     } catch (WireFault fault) {
       var flaw = family + " " + type.name() + ": " + fault.why();
       return new TypedNlri(family, code, null, flaw, value, whole, hasPathId, pathId);
     }
-    return new TypedNlri(family, code, type, null, value, key(type, value), hasPathId, pathId);
   }
 
-  /** Where the fields that are no part of the identity stand. */
+  /**
+   * Where the fields that are no part of the identity stand.
+   *
+   * @throws WireFault when the value is not as its type says
+   */
   private static int[] key(RouteType type, byte[] value) {
     int[] key = {value.length, value.length, value.length};
     var in = new WireReader(value);
@@ -94,6 +101,7 @@ public final class TypedNlri implements Nlri {
         open = true;
       }
     }
+    RouteType.atEnd(in);
     if (open && key[1] == value.length) {
       key[2] = key[0]; // the one gap is at the end
     }
