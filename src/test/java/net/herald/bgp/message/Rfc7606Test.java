@@ -176,6 +176,11 @@ class Rfc7606Test {
           7606 7.16        | e | O P N C0800C 0000FDE9 40010100 40010100 | withdraw 128
           7606 3.c        | e | O P N 808004 0000FDE9       | withdraw 128
 
+          # IPv6 extended communities
+          7606 7.15       | e | O P N C01900                | withdraw 25
+          7606 7.15       | e | O P N C01913 00022001 0DB80000 00000000 00000000 0001000A | withdraw 25
+          7606 3.c        | e | O P N 801914 00022001 0DB80000 00000000 00000000 0001000A | withdraw 25
+
           # BGP-LS: discarded, whatever is wrong with its frame; a value is shown as it came
           9552 8.2.2      | e | O P N 801D03 044700           | discard 29
           9552 8.2.2      | e | O P N 801D05 0447 0002 01     | discard 29
@@ -292,6 +297,69 @@ class Rfc7606Test {
               w.attribute() == 14 && update.announced().isEmpty() ? "withdraws" : "both";
           case Reaction.SessionReset r -> "reset 3/" + r.subcode();
           case Reaction other -> other.toString();
+        };
+    assertThat(outcome).as(clause).isEqualTo(expected);
+  }
+
+  /**
+   * NLRI whose length is in bits, and others without a type that says what is in them: what does
+   * not fit its length leaves no way to find the next one (RFC 7606 section 5.3). {@code 4}, {@code
+   * 6}, {@code V4} and {@code V6} are next hops, those of VPNs behind a route distinguisher.
+   */
+  @ParameterizedTest(name = "{0}: {1} {2} {3} -> {4}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          8277 2.2   | 000104 | 4  | 30 000641 0A0000                            | announces
+          8277 2.2   | 000104 | 4  | 10 0006                                     | reset 3/9
+          8277 2.2   | 000104 | 4  | 30 000640 0A0000                            | reset 3/9
+          8277 2.2   | 000104 | 4  | 39 000641 0A00000000                        | reset 3/9
+          8277 2.2   | 000204 | 6  | 48 000641 20010DB80001                      | announces
+          8277 2.2   | 000204 | 6  | 48 000641 20010DB8                          | reset 3/9
+          4364 4.3.4 | 000180 | V4 | 70 000641 0000FDE800000001 0A0000           | announces
+          4364 4.3.4 | 000180 | V4 | 50 000641 0000FDE8000000                    | reset 3/9
+          4364 4.3.4 | 000180 | V4 | 79 000641 0000FDE800000001 0A00000000       | reset 3/9
+          4364 4.3.2 | 000180 | 4  | 70 000641 0000FDE800000001 0A0000           | reset 3/9
+          4659 3.2.1 | 000280 | V6 | 88 000641 0000FDE800000001 20010DB80001     | announces
+          4659 3.2.1 | 000280 | V6 | 88 000641 0000FDE800000001 20010DB8         | reset 3/9
+          4684 4     | 000184 | 4  | 60 0000FDE8 0002FDE800000064                | announces
+          4684 4     | 000184 | 4  | 61 0000FDE8 0002FDE800000064 00             | reset 3/9
+          4684 4     | 000184 | 4  | 60 0000FDE8 0002FDE8                        | reset 3/9
+          9830 2.1   | 000149 | 4  | 60 00000001 00000064 0A000001               | announces
+          9830 2.1   | 000149 | 4  | 40 00000001 00000064                        | reset 3/9
+          9830 2.1   | 000149 | 4  | 60 00000001 00000064 0A00                   | reset 3/9
+          9552 5.2   | 400447 | 4  | 0063 0002 0102                              | announces
+          9552 5.2   | 400447 | 4  | 0001 000D 02 0000000000000000 0100 0001     | announces
+          9552 8.2.2 | 400447 | 4  | 0001 000D 02                                | reset 3/9
+          9552 8.2.2 | 400447 | V4 | 0063 0002 0102                              | reset 3/9
+          9552 5.2   | 400448 | V4 | 0001 0015 0000FDE800000001 02 0000000000000000 0100 0000 | announces
+          9552 5.2   | 400448 | V4 | 0001 0002 0000                              | announces
+          mup        | 000155 | 4  | 01 0001 0C 0000FDE800000001 18 0A0001       | announces
+          mup        | 000155 | 4  | 01 0001 0B 0000FDE800000001 18 0A00         | reset 3/9
+          mup        | 000155 | 4  | 01 0001 0C 0000FDE800000001                 | reset 3/9
+          mup        | 000155 | 4  | 01 0009 02 ABCD                             | announces
+          7606 5.4   | 4006C8 | 4  | ABCD                                        | discard
+          """)
+  void otherNlri(String clause, String family, String nextHop, String nlri, String expected) {
+    var hop =
+        switch (nextHop) {
+          case "4" -> "04C0000201";
+          case "6" -> "1020010DB8000000000000000000000001";
+          case "V4" -> "0C0000000000000000C0000201";
+          default -> "18000000000000000020010DB8000000000000000000000001";
+        };
+    var value = family + hop + "00" + nlri.replace(" ", "");
+    var update = update("", "O P 800E%02X".formatted(value.length() / 2) + value, "", "e");
+    var outcome =
+        switch (update.reaction()) {
+          case null -> update.withdrawn().isEmpty() ? "announces" : "both";
+          case Reaction.TreatAsWithdraw w ->
+              w.attribute() == 14 && update.announced().isEmpty() ? "withdraws" : "both";
+          case Reaction.SessionReset r -> "reset 3/" + r.subcode();
+          case Reaction.DiscardAttribute _ -> "discard";
+          case Reaction.DropRoute _ -> "drop";
+          case Reaction.DisableFamily _ -> "disable";
         };
     assertThat(outcome).as(clause).isEqualTo(expected);
   }
