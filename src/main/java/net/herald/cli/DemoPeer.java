@@ -60,6 +60,7 @@ final class DemoPeer implements Closeable {
             this::tell,
             "",
             UnaryOperator.identity(),
+            true,
             false);
     peer = new Peer(world, neighbor(), FsmSettings.DEFAULT.withPassive(true), ended -> {});
     peer.start();

@@ -178,6 +178,7 @@ public final class Daemon {
         events,
         "ExaBGP/" + environment.version(),
         Wording.of(environment),
+        environment.get(Settings.BGP_PATHS_LIMIT_AUDIT),
         restarted);
   }
 

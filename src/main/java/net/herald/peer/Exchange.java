@@ -27,6 +27,7 @@ import net.herald.log.Log;
 import net.herald.rib.AdjRibIn;
 import net.herald.rib.AdjRibOut;
 import net.herald.rib.Outlet;
+import net.herald.rib.PathAudit;
 import net.herald.time.Clock;
 import net.herald.wire.Hex;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class Exchange implements Session {
   private final Statistics statistics;
   private final AdjRibIn in = new AdjRibIn();
   private final StaleRoutes stale;
+  private final boolean auditPaths;
+  private PathAudit audit;
   private AdjRibOut out;
   private OwnRoutes own;
   private final Set<Family> disabled = new HashSet<>();
@@ -79,6 +82,8 @@ final class Exchange implements Session {
     this.statistics = parts.statistics();
     this.log = parts.log();
     this.name = parts.name();
+    this.auditPaths = parts.world().auditPaths();
+    this.audit = new PathAudit(Map.of(), this::tooManyPaths);
     this.stale = new StaleRoutes(clock, log, name, in);
     this.bucket = new TokenBucket(clock, neighbor.rateLimit());
     this.out = out(neighbor);
@@ -104,6 +109,10 @@ final class Exchange implements Session {
     return table;
   }
 
+  private void tooManyPaths(String sentence) {
+    log.warning(Category.RIB, "paths.limit", "peer", name, "reason", sentence);
+  }
+
   private void problem(String sentence) {
     log.warning(Category.RIB, "route.unsent", "peer", name, "reason", sentence);
   }
@@ -116,6 +125,7 @@ final class Exchange implements Session {
     bucket = new TokenBucket(clock, neighbor.rateLimit());
     disabled.clear();
     stale.sessionUp(negotiated);
+    audit = new PathAudit(auditPaths ? negotiated.ownPathLimits() : Map.of(), this::tooManyPaths);
     advisories.values().forEach(message -> tell(message, negotiated));
     once.forEach(message -> tell(message, negotiated));
     once.clear();
@@ -219,6 +229,7 @@ final class Exchange implements Session {
     statistics.add(
         Statistics.Counter.PREFIXES_WITHDRAWN,
         useful.withdrawn().stream().mapToInt(routes -> routes.nlri().size()).sum());
+    audit.apply(useful);
     if (neighbor.rib().adjRibIn()) {
       in.apply(useful);
     }

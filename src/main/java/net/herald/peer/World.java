@@ -19,6 +19,7 @@ import net.herald.time.Clock;
  *     so it must not wait
  * @param software what the software-version capability says
  * @param wording puts the NOTIFICATION about a message that breaks the rules of its header
+ * @param auditPaths whether to tell of peers that send more paths of a prefix than we asked for
  * @param restarted whether peers may still hold routes of a former life of this program (RFC 4724)
  */
 public record World(
@@ -29,4 +30,5 @@ public record World(
     Consumer<? super ApiEvent> events,
     String software,
     UnaryOperator<Notification> wording,
+    boolean auditPaths,
     boolean restarted) {}

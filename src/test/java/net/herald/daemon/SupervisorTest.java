@@ -82,6 +82,7 @@ class SupervisorTest {
             _ -> {},
             "",
             UnaryOperator.identity(),
+            true,
             false);
     supervisor =
         new Supervisor(

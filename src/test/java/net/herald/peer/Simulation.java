@@ -66,6 +66,7 @@ final class Simulation implements AutoCloseable {
             },
             "Herald/test",
             UnaryOperator.identity(),
+            true,
             true);
     peer = new Peer(world, neighbor(neighbor), settings, ended::complete);
     peer.start();

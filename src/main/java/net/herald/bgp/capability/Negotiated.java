@@ -161,9 +161,9 @@ public record Negotiated(
     return Set.copyOf(agreed);
   }
 
-  private static Map<Family, Integer> pathLimits(Offer theirs, Set<Family> addPathSend) {
-    var limits = new HashMap<>(theirs.pathLimits());
-    limits.keySet().retainAll(addPathSend);
+  private static Map<Family, Integer> pathLimits(Offer receiver, Set<Family> addPath) {
+    var limits = new HashMap<>(receiver.pathLimits());
+    limits.keySet().retainAll(addPath);
     return Map.copyOf(limits);
   }
 
@@ -180,6 +180,11 @@ public record Negotiated(
     boolean theirsToo =
         theirs.has(CapabilityCode.ROUTE_REFRESH) || theirs.has(CapabilityCode.ROUTE_REFRESH_CISCO);
     return ours.has(CapabilityCode.ROUTE_REFRESH) && theirsToo ? Refresh.NORMAL : Refresh.ABSENT;
+  }
+
+  /** How many paths of a prefix we asked for, in families of {@code addPathReceive}. */
+  public Map<Family, Integer> ownPathLimits() {
+    return pathLimits(ours, addPathReceive);
   }
 
   public Asn localAs() {
