@@ -38,6 +38,9 @@ public final class HelperProcess implements EventSink {
   /** The longest command. */
   static final int LONGEST_LINE = 1 << 20;
 
+  /** The longest line of its standard error that is logged whole. */
+  private static final int LONGEST_LOGGED = 4096;
+
   private static final int READ_SIZE = 1 << 16;
 
   /**
@@ -197,13 +200,18 @@ public final class HelperProcess implements EventSink {
     log.info(Category.PROCESSES, "process.started", "process", name(), "pid", process.pid());
     platform("reader", () -> read(run));
     platform("writer", () -> write(run));
+    if (logsErrors()) {
+      platform("errors", () -> log(run));
+    }
     Thread.ofVirtual().name("helper-" + name() + "-end").start(() -> awaitEnd(run));
   }
 
   private ProcessBuilder builder() {
     var builder = new ProcessBuilder(ProcessGroup.command(settings.command()));
     builder.directory(new File("/"));
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    if (!logsErrors()) {
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
     builder.environment().put("TERM", "dumb");
     builder.environment().remove("exabgp_cli_pipe");
     return builder;
@@ -252,6 +260,30 @@ public final class HelperProcess implements EventSink {
     } finally {
       run.read.countDown();
     }
+  }
+
+  private boolean logsErrors() {
+    return settings.errors() == ProcessSettings.Errors.LOG;
+  }
+
+  /** What it writes on its standard error, a line each, and pieces of a long one. */
+  private void log(Run run) {
+    var octets = new byte[LONGEST_LOGGED];
+    var lines = new LineSplitter(Integer.MAX_VALUE, this::says);
+    try (InputStream in = run.process.getErrorStream()) {
+      for (int count = in.read(octets); count >= 0; count = in.read(octets)) {
+        lines.feed(octets, count);
+        if (lines.waiting() >= LONGEST_LOGGED) {
+          lines.cut();
+        }
+      }
+    } catch (IOException e) {
+      log.debug(Category.PROCESSES, "process.errors", "process", name(), "reason", e);
+    }
+  }
+
+  private void says(String line) {
+    log.warning(Category.PROCESSES, "process.says", "process", name(), "text", line);
   }
 
   private void write(Run run) {

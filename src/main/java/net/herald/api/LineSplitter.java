@@ -54,6 +54,13 @@ public final class LineSplitter {
     return line;
   }
 
+  /** Takes what waits for a line. */
+  void cut() {
+    var line = partial.toString(StandardCharsets.ISO_8859_1);
+    partial.reset();
+    lines.accept(line);
+  }
+
   /** How many octets wait for the rest of their line. */
   int waiting() {
     return partial.size();

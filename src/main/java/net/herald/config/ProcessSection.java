@@ -3,6 +3,7 @@ package net.herald.config;
 import java.util.ArrayList;
 import java.util.List;
 import net.herald.config.ProcessSettings.Encoder;
+import net.herald.config.ProcessSettings.Errors;
 import net.herald.text.Range;
 import net.herald.text.Words;
 
@@ -18,13 +19,30 @@ final class ProcessSection implements Section, Scalars.Owner {
   private static final Scalar<Boolean> RESPAWN =
       Scalar.of("respawn", Values.BOOLEAN, true).bare(true);
 
+  private static final Scalar<Integer> API_VERSION =
+      Scalar.of(
+          "api-version",
+          new Value<>(
+              "4 | 6", words -> Integer.valueOf(words.choice("api-version", List.of("4", "6")))),
+          0);
+  private static final Scalar<Errors> STDERR =
+      Scalar.of(
+          "stderr",
+          Values.choice("stderr", List.of(Errors.values()), Errors::word),
+          Errors.INHERIT);
+
   static final Keywords<ProcessSection> KEYWORDS =
       Keywords.of(
           "process",
           List.of(
               Keyword.of(RUN, "4.2", "The program and its arguments; no shell reads them."),
               Keyword.of(ENCODER, "4.2", "The form of what it is told."),
-              Keyword.of(RESPAWN, "4.2", "Whether it is started again when it ends.")));
+              Keyword.of(RESPAWN, "4.2", "Whether it is started again when it ends."),
+              Keyword.of(
+                  API_VERSION,
+                  "Herald",
+                  "The version of the API it speaks; without, that of the setting api.version."),
+              Keyword.of(STDERR, "Herald", "Where its standard error goes.")));
 
   private final Reading reading;
   private final String name;
@@ -90,6 +108,12 @@ final class ProcessSection implements Section, Scalars.Owner {
       }
     }
     reading.processes.add(
-        new ProcessSettings(name, command, scalars.get(ENCODER), scalars.get(RESPAWN)));
+        new ProcessSettings(
+            name,
+            command,
+            scalars.get(ENCODER),
+            scalars.get(RESPAWN),
+            scalars.get(API_VERSION),
+            scalars.get(STDERR)));
   }
 }

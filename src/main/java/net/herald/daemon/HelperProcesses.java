@@ -134,15 +134,16 @@ final class HelperProcesses implements Helpers {
 
   private HelperProcess process(ProcessSettings settings) {
     var acting = java.util.Objects.requireNonNull(speaker, "serve comes first");
-    var rules = HelperProcess.Rules.of(version, environment.get(Settings.API_RESPAWN));
-    var manners = CommandSession.Manners.of(environment, version);
+    var spoken = settings.apiVersion() == 0 ? version : new ApiVersion(settings.apiVersion());
+    var rules = HelperProcess.Rules.of(spoken, environment.get(Settings.API_RESPAWN));
+    var manners = CommandSession.Manners.of(environment, spoken);
     return new HelperProcess(
         settings,
         rules,
         this::encoder,
         answers ->
             new CommandSession(
-                Access.of(settings.name()), acting, answers, version, manners, clock, log),
+                Access.of(settings.name()), acting, answers, spoken, manners, clock, log),
         this::lost,
         clock,
         log);

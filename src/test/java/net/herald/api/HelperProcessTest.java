@@ -44,13 +44,18 @@ class HelperProcessTest {
   }
 
   private HelperProcess start(List<String> command, boolean respawn, long outputLimit) {
+    return start(
+        new ProcessSettings("p", command, ProcessSettings.Encoder.TEXT, respawn), outputLimit);
+  }
+
+  private HelperProcess start(ProcessSettings settings, long outputLimit) {
     var version = new ApiVersion(4);
     var rules =
         new HelperProcess.Rules(
             version, true, outputLimit, Duration.ofMillis(500), Duration.ofMillis(500));
     var helper =
         new HelperProcess(
-            new ProcessSettings("p", command, ProcessSettings.Encoder.TEXT, respawn),
+            settings,
             rules,
             dialect -> dialect.encoder(EventScenes.ORIGIN, Clock.system(), false),
             answers ->
@@ -153,6 +158,24 @@ class HelperProcessTest {
     once("head -c 300000 /dev/urandom; echo; echo reload");
     assertThat(speaker.next()).isEqualTo("daemon: reload");
     assertThat(logged("command.refused")).isNotEmpty();
+  }
+
+  @Test
+  void whatItWritesOnItsStandardErrorIsLoggedWhereItShall() throws Exception {
+    var script =
+        "echo one two >&2; head -c 9000 /dev/zero | tr '\\0' x >&2; printf '\\nlast\\n' >&2";
+    var settings =
+        new ProcessSettings(
+            "p",
+            List.of("/bin/sh", "-c", script),
+            ProcessSettings.Encoder.TEXT,
+            false,
+            0,
+            ProcessSettings.Errors.LOG);
+    start(settings, 1 << 20);
+    Await.until("the last line", LONG, () -> !logged("text=last").isEmpty());
+    assertThat(logged("process.says").getFirst()).contains("process=p").contains("\"one two\"");
+    assertThat(logged("process.says")).hasSizeBetween(4, 6);
   }
 
   @Test

@@ -370,6 +370,28 @@ class HelpersOfTheProgramTest {
   }
 
   @Test
+  void eachHelperIsAnsweredInItsOwnVersion(Workshop workshop) {
+    for (var version : List.of("4", "6")) {
+      helper(
+          workshop,
+          "speaks" + version,
+          "api-version " + version + ";",
+          "echo version\nread answer\nread done\necho $answer > "
+              + workshop.file("said" + version)
+              + "\nexec cat > /dev/null\n");
+    }
+    start(workshop, "", Map.of("exabgp_version", "5.0.0-test"));
+    Await.until(
+        "an answer in version 4",
+        LIMIT,
+        () -> content(workshop.file("said4")).equals("exabgp 5.0.0-test"));
+    Await.until(
+        "an answer in version 6",
+        LIMIT,
+        () -> content(workshop.file("said6")).startsWith("{\"version\": \"5.0.0-test\""));
+  }
+
+  @Test
   void endOfRibWaitsForTheWordOfAHelper(Workshop workshop) {
     var go = workshop.file("go");
     helper(
