@@ -27,7 +27,7 @@ public record Aigp(long metric) implements Attribute {
 
   static final AttributeSyntax<Aigp> SYNTAX =
       new AttributeSyntax<>() {
-        /** RFC 7311 section 3: of several metrics the first counts. */
+        // RFC 7311 section 3: of several metrics the first counts.
         @Override
         public Aigp decode(WireReader value, Negotiated session) {
           Aigp first = null;
