@@ -265,9 +265,10 @@ public final class AdjRibOut {
   /** Whether the route is gone; one of the configuration is again what it was there. */
   private boolean forget(Nlri nlri) {
     var table = current.get(nlri.family());
+    var written = configured.stored(nlri);
     var stated = configured.get(nlri);
-    if (table != null && stated != null) {
-      table.put(nlri, stated);
+    if (table != null && written != null && stated != null) {
+      table.put(written, stated);
       return false;
     }
     if (table != null) {

@@ -24,6 +24,19 @@ class ConfigurationDiffTest {
     assertThat(diff.kept().getFirst().withdrawn()).isEmpty();
   }
 
+  @Test
+  void anotherLabelIsAnnouncedThoughTheRouteIsTheSame() {
+    String families = "family { ipv4 nlri-mpls; }";
+    ConfigurationDiff diff =
+        diff(
+            Texts.section(families + "static { route 10.0.0.0/8 label 100 next-hop 192.0.2.2; }"),
+            Texts.section(families + "static { route 10.0.0.0/8 label 200 next-hop 192.0.2.2; }"));
+    assertThat(diff.kept().getFirst().withdrawn()).isEmpty();
+    assertThat(diff.kept().getFirst().announced())
+        .singleElement()
+        .hasToString("10.0.0.0/8 label 200 (3201) next-hop 192.0.2.2");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -44,6 +44,13 @@ class OwnRoutesTest {
   }
 
   @Test
+  void aReloadAnnouncesAnotherLabel() {
+    own.configure(routes("10.1.0.0/16 label 100"));
+    own.configure(routes("10.1.0.0/16 label 200"));
+    assertThat(announced()).containsExactly("10.1.0.0/16 label 200 (3201)");
+  }
+
+  @Test
   void aReloadWithdrawsWhatIsGoneAndLeavesWhatHelpersAnnounced() {
     own.configure(routes("10.1.0.0/16", "10.2.0.0/16 watchdog dog withdraw"));
     own.announce(routes("10.9.0.0/16").getFirst());
@@ -91,7 +98,7 @@ class OwnRoutesTest {
   private static List<ConfiguredRoute> routes(String... routes) {
     var text =
         new StringBuilder("neighbor 10.0.0.2 { router-id 10.0.0.1; local-address 10.0.0.1; ");
-    text.append("local-as 65001; peer-as 65002; family { ipv4 unicast; } static {");
+    text.append("local-as 65001; peer-as 65002; family { ipv4 unicast; ipv4 nlri-mpls; } static {");
     for (String route : routes) {
       int space = route.indexOf(' ') < 0 ? route.length() : route.indexOf(' ');
       text.append(" route ").append(route, 0, space).append(" next-hop 10.0.0.1");

@@ -50,6 +50,18 @@ class AdjRibOutLabelsTest extends Established {
   }
 
   @Test
+  void withoutMemoryTheLabelOfTheConfigurationBeginsTheNextSession() {
+    forgetful();
+    rib.announceConfigured(new Route(label(100), attributes("192.0.2.1")));
+    up();
+    assertSent("+10.0.0.0/24 label 100 (1601)");
+    announce(label(200));
+    assertSent("+10.0.0.0/24 label 200 (3201)");
+    up();
+    assertSent("+10.0.0.0/24 label 100 (1601)");
+  }
+
+  @Test
   void eachPathHasItsLabel() {
     announce(label(100).withPathId(1));
     announce(label(200).withPathId(2));
