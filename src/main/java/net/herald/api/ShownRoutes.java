@@ -8,6 +8,7 @@ import net.herald.bgp.attribute.Route;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.InetNlri;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.bgp.nlri.TypedNlri;
 import net.herald.iana.AttributeCode;
 import net.herald.json.JsonWriter;
 
@@ -88,12 +89,14 @@ final class ShownRoutes {
   private static void secondFormat(String peer, Route route, JsonWriter out) {
     out.beginTightObject().name("peer").beginTightObject().member("address", peer).endObject();
     out.name("route").beginTightObject().name("nlri").beginTightObject();
-    if (route.nlri() instanceof InetNlri inet) {
-      out.member("prefix", inet.prefix());
-    } else {
-      var text = new StringBuilder();
-      nlri(route.nlri(), text);
-      out.member("nlri", text.toString());
+    switch (route.nlri()) {
+      case InetNlri inet -> out.member("prefix", inet.prefix());
+      case TypedNlri typed -> typed.members(out);
+      default -> {
+        var text = new StringBuilder();
+        nlri(route.nlri(), text);
+        out.member("nlri", text.toString());
+      }
     }
     var nextHop = route.attributes().nextHop();
     if (nextHop != null) {

@@ -1,5 +1,6 @@
 package net.herald.api;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import net.herald.bgp.attribute.Route;
 import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.Message;
 import net.herald.bgp.message.Update;
+import net.herald.bgp.nlri.Families;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
 import net.herald.event.EventScenes;
@@ -360,6 +362,26 @@ class CommandSessionTest {
         .contains(
             "192.0.2.1 ipv4 mpls-vpn 10.1.0.0/24 label [ 100 (1600) 200 (3201) ] rd 65000:1"
                 + " next-hop 192.0.2.9");
+  }
+
+  @Test
+  void routesOfLayer2AreShownByTheirFields() {
+    var scene = new CommandScene(Access.of("p"), 4, new ManualClock(), Log.silent(), "v2");
+    var family = requireNonNull(Families.parse("l2vpn", "vpls"));
+    var words = "rd 65000:1 endpoint 5 base 10702 offset 1 size 8 next-hop 192.0.2.9";
+    new RouteParser()
+        .route(
+            family, Words.ofLine("route", words), r -> scene.speaker().out().announce(r.route()));
+    assertThat(scene.say("show adj-rib out l2vpn json"))
+        .contains(
+            "{\"peer\": {\"address\": \"192.0.2.1\"}, \"route\": {\"nlri\": {\"rd\":"
+                + " \"65000:1\", \"endpoint\": 5, \"base\": 10702, \"offset\": 1, \"size\": 8,"
+                + " \"nexthop\": \"192.0.2.9\", \"family\": {\"afi\": \"l2vpn\", \"safi\":"
+                + " \"vpls\"}}, \"attributes\": {}}}");
+    assertThat(scene.say("show adj-rib out l2vpn"))
+        .contains(
+            "192.0.2.1 l2vpn vpls rd 65000:1 endpoint 5 base 10702 offset 1 size 8 next-hop"
+                + " 192.0.2.9");
   }
 
   @Test

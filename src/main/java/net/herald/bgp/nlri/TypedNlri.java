@@ -3,6 +3,7 @@ package net.herald.bgp.nlri;
 import java.util.Arrays;
 import net.herald.bgp.Family;
 import net.herald.bgp.KeyedHash;
+import net.herald.json.JsonWriter;
 import net.herald.wire.WireFault;
 import net.herald.wire.WireReader;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,14 @@ public final class TypedNlri implements Nlri {
   /** What its fields hold, of an NLRI with a type. */
   NlriValues values(RouteType of) {
     return of.read(family, new WireReader(value));
+  }
+
+  /** Writes what it says as members of an object that is open. */
+  public void members(JsonWriter out) {
+    NlriSyntax<?> syntax = Families.row(family).syntax();
+    if (syntax instanceof TypedSyntax typed) {
+      typed.members(this, out);
+    }
   }
 
   @Override

@@ -100,8 +100,17 @@ final class TypedSyntax implements NlriSyntax<TypedNlri> {
 
   @Override
   public void json(TypedNlri nlri, JsonWriter out) {
-    var type = nlri.type();
     out.beginObject();
+    members(nlri, out);
+    if (nlri.hasPathId()) {
+      out.member("path-information", new Ipv4(nlri.pathId()).toString());
+    }
+    out.endObject();
+  }
+
+  /** Writes the members of the object, without the path identifier. */
+  void members(TypedNlri nlri, JsonWriter out) {
+    var type = nlri.type();
     if (type == null || framing == Framing.TYPE_AND_LENGTH) {
       if (framing == Framing.TYPE_AND_LENGTH) {
         out.member("code", nlri.code());
@@ -116,10 +125,6 @@ final class TypedSyntax implements NlriSyntax<TypedNlri> {
       var values = nlri.values(type);
       type.shown().forEach(field -> values.json(field, out));
     }
-    if (nlri.hasPathId()) {
-      out.member("path-information", new Ipv4(nlri.pathId()).toString());
-    }
-    out.endObject();
   }
 
   @Override
