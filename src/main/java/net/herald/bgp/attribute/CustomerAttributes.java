@@ -32,7 +32,7 @@ public record CustomerAttributes(Asn origin, Octets octets) implements Attribute
   }
 
   /** One of the attributes. */
-  private record Inner(int flags, int code, byte[] value) {
+  private record Inner(int flags, int code, Octets value) {
     /** Reads it as one of ours; null where it is none, or malformed. */
     @Nullable Attribute decoded() {
       var row = Attributes.known(code);
@@ -41,7 +41,7 @@ public record CustomerAttributes(Asn origin, Octets octets) implements Attribute
         return null;
       }
       try {
-        return row.syntax().decode(new WireReader(value), INSIDE);
+        return row.syntax().decode(value.reader(), INSIDE);
       } catch (WireFault malformed) {
         return null;
       }
@@ -66,7 +66,7 @@ public record CustomerAttributes(Asn origin, Octets octets) implements Attribute
       if (!seen.add(code)) {
         throw new WireFault("attribute " + code + " appears twice in the set");
       }
-      all.add(new Inner(flags, code, in.bytes(length)));
+      all.add(new Inner(flags, code, Octets.of(in.bytes(length))));
     }
     return all;
   }
@@ -114,7 +114,9 @@ public record CustomerAttributes(Asn origin, Octets octets) implements Attribute
           for (var inner : inner(new WireReader(set.octets.toBytes()))) {
             var known = inner.decoded();
             var shown =
-                known != null ? known : new UnknownAttribute(inner.flags, inner.code, inner.value);
+                known != null
+                    ? known
+                    : new UnknownAttribute(inner.flags, inner.code, inner.value.toBytes());
             var row = Attributes.row(shown);
             out.name(row.syntax().jsonKey(shown, String.valueOf(row.keyword())));
             row.syntax().json(shown, out);

@@ -10,6 +10,7 @@ import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
 import net.herald.json.JsonWriter;
 import net.herald.wire.Hex;
+import net.herald.wire.Octets;
 import net.herald.wire.WireFault;
 import net.herald.wire.WireReader;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class LinkStateDescriptors {
           new Row(517, "confederation-member", (v, out) -> out.value(v.exactly(4).u32())));
 
   /** Octets of a TLV, kept for the display. */
-  private record Tlv(int code, byte[] value) {}
+  private record Tlv(int code, Octets value) {}
 
   private final List<Tlv> tlvs;
   private final boolean ipv6;
@@ -101,7 +102,7 @@ final class LinkStateDescriptors {
     var tlvs = new ArrayList<Tlv>();
     while (!in.isEmpty()) {
       int code = in.u16();
-      tlvs.add(new Tlv(code, in.bytes(in.u16())));
+      tlvs.add(new Tlv(code, Octets.of(in.bytes(in.u16()))));
     }
     return tlvs;
   }
@@ -119,7 +120,7 @@ final class LinkStateDescriptors {
   void checkNodes() {
     for (var tlv : tlvs) {
       if (tlv.code == LOCAL_NODE || tlv.code == REMOTE_NODE) {
-        tlvs(new WireReader(tlv.value));
+        tlvs(tlv.value.reader());
       }
     }
   }
@@ -129,7 +130,7 @@ final class LinkStateDescriptors {
     out.name(key).beginArray();
     for (var tlv : tlvs) {
       if (tlv.code == (remote ? REMOTE_NODE : LOCAL_NODE)) {
-        for (var sub : tlvs(new WireReader(tlv.value))) {
+        for (var sub : tlvs(tlv.value.reader())) {
           out.beginObject();
           member(sub, out);
           out.endObject();
@@ -141,24 +142,24 @@ final class LinkStateDescriptors {
 
   private static void member(Tlv sub, JsonWriter out) {
     for (var row : OF_NODES) {
-      var written = row.code == sub.code ? written(row.shape, sub.value) : null;
+      var written = row.code == sub.code ? written(row.shape, sub.value.toBytes()) : null;
       if (written != null) {
-        out.name(row.key).written(written.value());
+        out.name(row.key).written(written.value().toBytes());
         written.members().forEach(out::member);
         return;
       }
     }
-    out.member("generic-tlv-" + sub.code, "0x" + Hex.upper(sub.value));
+    out.member("generic-tlv-" + sub.code, "0x" + sub.value);
   }
 
   /** What a shape wrote: a value, and members that stand beside it. */
-  private record Written(byte[] value, Map<String, String> members) {}
+  private record Written(Octets value, Map<String, String> members) {}
 
   private static @Nullable Written written(Shape shape, byte[] value) {
     try {
       var scratch = new JsonWriter();
       shape.write(new WireReader(value), scratch);
-      return new Written(scratch.toBytes(), beside(shape, value));
+      return new Written(Octets.of(scratch.toBytes()), beside(shape, value));
     } catch (WireFault otherForm) {
       return null;
     }
@@ -218,15 +219,16 @@ final class LinkStateDescriptors {
 
   /** The values of a descriptor, each in JSON; none where it is not of its form. */
   private List<byte[]> values(Row row, Tlv tlv) {
-    int each = row.each == 0 ? Math.max(1, tlv.value.length) : row.each;
+    byte[] all = tlv.value.toBytes();
+    int each = row.each == 0 ? Math.max(1, all.length) : row.each;
     var values = new ArrayList<byte[]>();
-    for (int at = 0; at < Math.max(1, tlv.value.length); at += each) {
-      int end = Math.min(at + each, tlv.value.length);
-      var written = written(shape(row), Arrays.copyOfRange(tlv.value, at, end));
+    for (int at = 0; at < Math.max(1, all.length); at += each) {
+      var written =
+          written(shape(row), Arrays.copyOfRange(all, at, Math.min(at + each, all.length)));
       if (written == null) {
         return List.of();
       }
-      values.add(written.value());
+      values.add(written.value().toBytes());
     }
     return values;
   }
@@ -239,7 +241,7 @@ final class LinkStateDescriptors {
 
   /** Writes what is not known, or not of its form, as members of hexadecimal digits. */
   void others(JsonWriter out) {
-    var others = new LinkedHashMap<Integer, List<byte[]>>();
+    var others = new LinkedHashMap<Integer, List<Octets>>();
     for (var tlv : tlvs) {
       if (tlv.code != LOCAL_NODE && tlv.code != REMOTE_NODE && !isShown(tlv)) {
         others.computeIfAbsent(tlv.code, c -> new ArrayList<>()).add(tlv.value);
@@ -247,7 +249,7 @@ final class LinkStateDescriptors {
     }
     others.forEach((code, values) -> {
       out.name("generic-tlv-" + code).beginArray();
-      values.forEach(value -> out.value("0x" + Hex.upper(value)));
+      values.forEach(value -> out.value("0x" + value));
       out.endArray();
     });
   }
