@@ -141,6 +141,26 @@ class PeerFaultTest {
   }
 
   @Test
+  void anUpdateThatNobodyWantsIsCheckedAllTheSame() throws Exception {
+    var unwanted = SimulatedPeerTest.NEIGHBOR.replace("hold-time 90;", "adj-rib-in false;");
+    try (var world = new Simulation(unwanted)) {
+      var remote = world.answered().establish(Remote.open());
+      world.await(ApiEvent.Up.class);
+      // ORIGIN 9 does not exist: no more than a withdrawal (RFC 7606 section 7.1)
+      remote.send(
+          Remote.update("0000 0014 400101 09 400206 0201 0000fdea 400304 0a000002 10 0a02"));
+      world.heard(remote);
+      assertThat(world.received()).as("nothing is kept").isEmpty();
+      assertThat(world.peer.statistics().get(Statistics.Counter.PREFIXES_WITHDRAWN)).isEqualTo(1);
+
+      // a prefix of 33 bits: nobody knows where the next one begins (RFC 7606 section 5.3)
+      remote.send(Remote.update("0000 0000 21 0a020000 00"));
+
+      assertThat(remote.rest()).endsWith("03030a");
+    }
+  }
+
+  @Test
   void aDefectOfOursEndsTheSessionAndNothingElse() throws Exception {
     try (var world = new Simulation(SimulatedPeerTest.NEIGHBOR)) {
       world.watcher =

@@ -61,6 +61,9 @@ public final class AttributeSet {
 
   /** The set of these attributes; of two with one code the first counts. */
   public static AttributeSet of(Attribute... attributes) {
+    if (ascending(attributes)) {
+      return attributes.length == 0 ? EMPTY : new AttributeSet(attributes.clone()).interned();
+    }
     var sorted = attributes.clone();
     Arrays.sort(sorted, Comparator.comparingInt(Attribute::code));
     int kept = 0;
@@ -70,6 +73,16 @@ public final class AttributeSet {
       }
     }
     return kept == 0 ? EMPTY : new AttributeSet(Arrays.copyOf(sorted, kept)).interned();
+  }
+
+  /** Whether they are in order already and each once, as most peers send them. */
+  private static boolean ascending(Attribute[] attributes) {
+    for (int i = 1; i < attributes.length; i++) {
+      if (attributes[i - 1].code() >= attributes[i].code()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The object that stands for all sets equal to this one, as far as the table remembers it. */

@@ -45,7 +45,10 @@ public final class AttributeWalk {
 
   private final Negotiated session;
   private final boolean lenient;
-  private final boolean[] seen = new boolean[256];
+
+  /** A bit for each code. */
+  private final long[] seen = new long[4];
+
   private final List<Attribute> attributes = new ArrayList<>(8);
   private final List<Reaction> reactions = new ArrayList<>(0);
   private @Nullable MpReach reach;
@@ -98,11 +101,11 @@ public final class AttributeWalk {
 
   private void one(int flags, int code, WireReader value, WireReader block, int from) {
     var row = Attributes.known(code);
-    if (seen[code]) {
+    if ((seen[code >>> 6] & 1L << code) != 0) {
       duplicate(row, code);
       return;
     }
-    seen[code] = true;
+    seen[code >>> 6] |= 1L << code;
     if (row == null) {
       unknown(flags, code, value, Octets.of(block.since(from)));
       return;
