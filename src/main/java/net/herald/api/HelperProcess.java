@@ -143,6 +143,11 @@ public final class HelperProcess implements EventSink {
     return new Backlog(name(), waiting.items(), waiting.octets());
   }
 
+  /** Whether half of what may wait to be read does. */
+  public boolean congested() {
+    return backlog().octets() > rules.outputLimit() / 2;
+  }
+
   /** How much waits to be read by a program. */
   public record Backlog(String name, int items, long octets) {}
 

@@ -58,6 +58,7 @@ final class DemoPeer implements Closeable {
               throw new IllegalStateException("the peer of the demonstration never dials");
             },
             this::tell,
+            () -> false,
             "",
             UnaryOperator.identity(),
             true,

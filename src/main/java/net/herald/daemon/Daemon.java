@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import net.herald.api.RouteLedger;
 import net.herald.bgp.fsm.FsmSettings;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
+import net.herald.event.ApiEvent;
 import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.peer.World;
@@ -73,7 +76,9 @@ public final class Daemon {
   public int run(int alarm) {
     var signals = new PendingSignals();
     var helpers = new HelperProcesses(environment, log, clock);
-    var factory = new PeerFactory(neighbor -> world(helpers.events(neighbor)), fsm());
+    var factory =
+        new PeerFactory(
+            neighbor -> world(helpers.events(neighbor), () -> helpers.congested(neighbor)), fsm());
     try (var _ = Signals.listen(signals);
         var ledger = ledger();
         var profile = Profile.of(environment, log)) {
@@ -169,13 +174,14 @@ public final class Daemon {
         .withSendHold(Duration.ofSeconds(environment.get(Settings.BGP_SEND_HOLD)));
   }
 
-  private World world(java.util.function.Consumer<net.herald.event.ApiEvent> events) {
+  private World world(Consumer<ApiEvent> events, BooleanSupplier congested) {
     return new World(
         clock,
         RandomGenerator.getDefault(),
         log,
         new TcpDialler(CONNECT),
         events,
+        congested,
         "ExaBGP/" + environment.version(),
         Wording.of(environment),
         environment.get(Settings.BGP_PATHS_LIMIT_AUDIT),

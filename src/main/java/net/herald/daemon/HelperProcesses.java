@@ -85,6 +85,22 @@ final class HelperProcesses implements Helpers {
     }
   }
 
+  /**
+   * Whether a process that is told of a neighbor has half of what may wait still to read. Any
+   * thread.
+   */
+  boolean congested(Neighbor neighbor) {
+    var route = routes.get(neighbor.key());
+    if (route != null) {
+      for (var process : route.sinks) {
+        if (process.congested()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private Route route(ApiSettings api) {
     var sinks = new ArrayList<HelperProcess>();
     var subscribers = new ArrayList<NeighborEvents.Subscriber>();

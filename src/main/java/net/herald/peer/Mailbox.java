@@ -109,12 +109,21 @@ final class Mailbox<T> {
    * is returned however late it is.
    */
   @Nullable T poll(long deadline) throws InterruptedException {
+    return poll(deadline, true);
+  }
+
+  /**
+   * The same, leaving frames where they are unless {@code framesToo}.
+   *
+   * @param framesToo whether frames are taken
+   */
+  @Nullable T poll(long deadline, boolean framesToo) throws InterruptedException {
     lock.lock();
     try {
       while (true) {
-        T item = take();
+        T item = take(framesToo);
         if (item != null || closed || !clock.await(lock, filled, deadline)) {
-          return item != null ? item : take();
+          return item != null ? item : take(framesToo);
         }
       }
     } finally {
@@ -122,11 +131,14 @@ final class Mailbox<T> {
     }
   }
 
-  private @Nullable T take() {
-    boolean framesTurn = turn >= TURN && !frames.isEmpty();
+  private @Nullable T take(boolean framesToo) {
+    boolean framesTurn = framesToo && turn >= TURN && !frames.isEmpty();
     if (!control.isEmpty() && !framesTurn) {
       turn++;
       return control.poll();
+    }
+    if (!framesToo) {
+      return null;
     }
     turn = 0;
     T frame = frames.poll();

@@ -30,6 +30,7 @@ public final class Peer {
   private final Reports reports;
   private final Exchange exchange;
   private final Machines machines;
+  private final Restraint restraint;
 
   private volatile Neighbor neighbor;
   private volatile State state = State.Idle.INITIAL;
@@ -55,6 +56,7 @@ public final class Peer {
     this.identity = reports.identity();
     var parts = new Parts(world, mailbox, reports, statistics, log, name);
     this.exchange = new Exchange(parts, neighbor);
+    this.restraint = new Restraint(world.clock(), world.congested());
     this.machines = new Machines(parts, neighbor, settings, exchange);
     this.changed = world.clock().nanos();
   }
@@ -146,17 +148,23 @@ public final class Peer {
         machines.updateSent();
       }
       publish();
-      current = mailbox.poll(Math.min(machines.nearest(), exchange.nearest()));
-      if (current == null) {
+      boolean restrained = restraint.applies(machines.state());
+      current = mailbox.poll(nearest(restrained), !restrained);
+      if (current == null && !restrained) {
         machines.expire(true);
       }
       for (int i = 0; current != null; i++) {
         handle(current);
-        current = i < TURN && !machines.finished() ? mailbox.poll(0) : null;
+        current = i < TURN && !machines.finished() ? mailbox.poll(0, !restrained) : null;
       }
     } catch (RuntimeException | StackOverflowError | AssertionError defect) {
       contain(defect);
     }
+  }
+
+  private long nearest(boolean restrained) {
+    long nearest = Math.min(machines.nearest(), exchange.nearest());
+    return restrained ? Math.min(nearest, world.clock().after(Restraint.PAUSE)) : nearest;
   }
 
   private void contain(Throwable defect) {

@@ -1,5 +1,6 @@
 package net.herald.peer;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,7 @@ import net.herald.time.Clock;
  * @param dialler opens its connections
  * @param events is told what helper processes may want to know; called on the thread of the peer,
  *     so it must not wait
+ * @param congested whether so many of these events wait that the peer should slow down
  * @param software what the software-version capability says
  * @param wording puts the NOTIFICATION about a message that breaks the rules of its header
  * @param auditPaths whether to tell of peers that send more paths of a prefix than we asked for
@@ -28,6 +30,7 @@ public record World(
     Log log,
     Dialler dialler,
     Consumer<? super ApiEvent> events,
+    BooleanSupplier congested,
     String software,
     UnaryOperator<Notification> wording,
     boolean auditPaths,

@@ -80,6 +80,7 @@ class SupervisorTest {
             Log.silent(),
             _ -> new Nobody(),
             _ -> {},
+            () -> false,
             "",
             UnaryOperator.identity(),
             true,

@@ -45,6 +45,10 @@ final class Simulation implements AutoCloseable {
   private final BlockingQueue<Remote> dialled = new LinkedBlockingQueue<>();
   private final int segment;
   private int markers;
+
+  /** Whether helper processes do not keep up. */
+  volatile boolean congested;
+
   private volatile boolean refusing;
 
   /**
@@ -64,6 +68,7 @@ final class Simulation implements AutoCloseable {
               watcher.accept(event);
               events.add(event);
             },
+            () -> congested,
             "Herald/test",
             UnaryOperator.identity(),
             true,
