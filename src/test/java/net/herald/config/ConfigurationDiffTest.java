@@ -34,7 +34,8 @@ class ConfigurationDiffTest {
     assertThat(diff.kept().getFirst().withdrawn()).isEmpty();
     assertThat(diff.kept().getFirst().announced())
         .singleElement()
-        .hasToString("10.0.0.0/8 label 200 (3201) next-hop 192.0.2.2");
+        .extracting(route -> route.route().toString())
+        .isEqualTo("10.0.0.0/8 label 200 (3201) next-hop 192.0.2.2");
   }
 
   @ParameterizedTest
