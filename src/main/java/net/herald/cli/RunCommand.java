@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import net.herald.control.ControlClient;
 import net.herald.control.Places;
 import net.herald.environment.Environment;
@@ -148,7 +149,8 @@ final class RunCommand implements Subcommand.Action {
   }
 
   private static int session(Call call, ControlClient client) throws IOException {
-    boolean terminal = System.console().isTerminal();
+    // never null since Java 22
+    boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
     var in = new BufferedReader(new InputStreamReader(call.in(), StandardCharsets.UTF_8));
     var failed = new ArrayList<String>();
     while (true) {

@@ -135,8 +135,9 @@ record RouteTarget(int bits, Asn origin, long target, boolean hasPathId, int pat
 
     @Override
     public Nlri nlri(@Nullable Integer pathId, Range place) {
-      boolean path = pathId != null;
-      return new RouteTarget(bits, origin, target, path, path ? pathId : 0);
+      return pathId == null
+          ? new RouteTarget(bits, origin, target, false, 0)
+          : new RouteTarget(bits, origin, target, true, pathId);
     }
   }
 

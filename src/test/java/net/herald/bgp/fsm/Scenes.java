@@ -105,7 +105,7 @@ final class Scenes {
     all.put("passive", FsmSettings.DEFAULT.withPassive(true));
     all.put("attempts 1", FsmSettings.DEFAULT.withAttempts(1));
     all.put("send_hold 0", FsmSettings.DEFAULT.withSendHold(Duration.ZERO));
-    all.put("send_hold 600", FsmSettings.DEFAULT.withSendHold(Duration.ofSeconds(600)));
+    all.put("send_hold 600", FsmSettings.DEFAULT.withSendHold(Duration.ofMinutes(10)));
     all.put("one connection", FsmSettings.DEFAULT.forOneConnection());
     return all;
   }
