@@ -218,7 +218,7 @@ class NlriGoldenTest {
       Map<String, String> lines = new LinkedHashMap<>();
       int number = 0;
       int begin = 1;
-      for (var line : Stream.concat(Files.lines(file), Stream.of("")).toList()) {
+      for (var line : Stream.concat(Files.readAllLines(file).stream(), Stream.of("")).toList()) {
         number++;
         if (line.isBlank() && !lines.isEmpty()) {
           entries.add(new Entry(file.getFileName() + ":" + begin, lines));
