@@ -40,11 +40,6 @@ public final class Differential {
       "neighbor 127.0.0.1 { router-id 127.0.0.1; local-address 127.0.0.1; local-as 65533;"
           + " peer-as 65533; family { all; } }";
 
-  private static final String CONFIGURATION =
-      "neighbor 127.0.0.1 { router-id 1.1.1.1; local-address 127.0.0.1; local-as %s; peer-as %s;"
-          + " capability { nexthop; add-path send/receive; } family { ipv4 unicast; ipv6 unicast; }"
-          + " static { ";
-
   private static final Pattern LABEL = Pattern.compile("([0-9]+) \\(([0-9]+)\\)");
   private static final long WITHDRAWN = 0x80000;
   private static final List<Integer> IN_FILES = List.of(1, 2, 4, 5, 6, 7, 8, 9, 10, 16, 32);
@@ -250,7 +245,7 @@ public final class Differential {
         continue;
       }
       count(done, "encode " + family);
-      encode("encode " + family + " ", name, session, command, body);
+      encode("encode " + family + " ", name, session, command);
     }
   }
 
@@ -258,7 +253,10 @@ public final class Differential {
   private void configuration(OfflineSession session) throws Exception {
     var text =
         new StringBuilder(
-            CONFIGURATION.formatted(session.negotiated().localAs(), session.negotiated().peerAs()));
+            ("neighbor 127.0.0.1 { router-id 1.1.1.1; local-address 127.0.0.1; local-as %s; peer-as %s;"
+                    + " capability { nexthop; add-path send/receive; }"
+                    + " family { ipv4 unicast; ipv6 unicast; } static { ")
+                .formatted(session.negotiated().localAs(), session.negotiated().peerAs()));
     for (int i = random.nextInt(4); i >= 0; i--) {
       var family = random.nextBoolean() ? Family.IPV4_UNICAST : Family.IPV6_UNICAST;
       var body = messages.update(family, session, true, 1, IN_FILES);
@@ -310,8 +308,7 @@ public final class Differential {
         theirs.stream().sorted().toList());
   }
 
-  private void encode(
-      String about, String name, OfflineSession session, String command, byte[] body)
+  private void encode(String about, String name, OfflineSession session, String command)
       throws Exception {
     List<String> ours;
     try {

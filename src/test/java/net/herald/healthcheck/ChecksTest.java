@@ -67,7 +67,7 @@ class ChecksTest {
 
   @Test
   void httpFromTwoHundredToThreeNinetyNine() throws Exception {
-    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
@@ -98,7 +98,7 @@ class ChecksTest {
   @Test
   void dnsIsHealthyWhenTheServerAnswersWithoutError() throws Exception {
     try (var server = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      var address = new InetSocketAddress("127.0.0.1", server.getLocalPort());
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
       var answering = Thread.ofPlatform().daemon().start(() -> answer(server, 0, 2));
       assertThat(DnsCheck.of("example.org", address, LONG).failure()).isEmpty();
       assertThat(DnsCheck.of("example.org", address, LONG).failure()).endsWith("error code 2");
