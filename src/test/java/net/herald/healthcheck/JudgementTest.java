@@ -29,7 +29,8 @@ class JudgementTest {
     var judgement = new Judgement(rise, fall);
     var position = Position.START;
     List<String> seen = new ArrayList<>();
-    for (char result : results.toCharArray()) {
+    for (int i = 0; i < results.length(); i++) {
+      char result = results.charAt(i);
       position = judgement.next(position, result == '+', result == 'x');
       seen.add(position.state().name());
     }

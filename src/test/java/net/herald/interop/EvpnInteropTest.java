@@ -89,19 +89,18 @@ class EvpnInteropTest {
   void frrHasOurRoutesAndPassesOnThoseOfAnother(Workshop workshop) {
     assumeTrue(SpeakerKind.FRR.missing().isEmpty(), SpeakerKind.FRR.missing());
     var other =
-        String.join(
-            "\n",
-            " neighbor 127.0.0.3 remote-as 65003",
-            " neighbor 127.0.0.3 passive",
-            " neighbor 127.0.0.3 update-source 127.0.0.2",
-            " neighbor 127.0.0.3 ebgp-multihop 64",
-            " neighbor 127.0.0.3 disable-connected-check",
-            " neighbor 127.0.0.3 advertisement-interval 0",
-            " address-family l2vpn evpn",
-            "  neighbor 127.0.0.1 activate",
-            "  neighbor 127.0.0.3 activate",
-            " exit-address-family",
-            "");
+        """
+         neighbor 127.0.0.3 remote-as 65003
+         neighbor 127.0.0.3 passive
+         neighbor 127.0.0.3 update-source 127.0.0.2
+         neighbor 127.0.0.3 ebgp-multihop 64
+         neighbor 127.0.0.3 disable-connected-check
+         neighbor 127.0.0.3 advertisement-interval 0
+         address-family l2vpn evpn
+          neighbor 127.0.0.1 activate
+          neighbor 127.0.0.3 activate
+         exit-address-family
+        """;
     var frr = SpeakerKind.frr(workshop, SESSION.mirrored(), other);
     frr.start();
     var herald = start(workshop, "herald", "127.0.0.1", 65001, ROUTES);

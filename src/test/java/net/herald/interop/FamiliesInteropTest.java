@@ -103,11 +103,10 @@ class FamiliesInteropTest {
         "gobgpd",
         Map.of(),
         List.of(Programs.word("gobgpd"), "-f", file.toString(), "--api-hosts", "127.0.0.1:" + api));
-    var herald =
-        with.herald(
-            "ipv4 unicast; ipv6 unicast; ipv4 nlri-mpls; ipv6 nlri-mpls; ipv4 mpls-vpn;"
-                + " ipv6 mpls-vpn; ipv4 flow; ipv6 flow; l2vpn evpn;",
-            announced(LABELLED4, LABELLED6, EVPN));
+    with.herald(
+        "ipv4 unicast; ipv6 unicast; ipv4 nlri-mpls; ipv6 nlri-mpls; ipv4 mpls-vpn;"
+            + " ipv6 mpls-vpn; ipv4 flow; ipv6 flow; l2vpn evpn;",
+        announced(LABELLED4, LABELLED6, EVPN));
     var gobgp = List.of(Programs.word("gobgp"), "-p", api);
 
     var found =

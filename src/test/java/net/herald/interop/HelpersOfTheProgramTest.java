@@ -173,8 +173,10 @@ class HelpersOfTheProgramTest {
         workshop,
         "pipeline",
         "",
-        "echo announce route 10.77.0.0/24 next-hop 127.0.0.1 | cat\n"
-            + "sleep 1000 | cat > /dev/null\n");
+        """
+        echo announce route 10.77.0.0/24 next-hop 127.0.0.1 | cat
+        sleep 1000 | cat > /dev/null
+        """);
     for (int i = 0; i < 50; i++) {
       helper(workshop, "idle" + i, "", "exec cat > /dev/null\n");
     }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A BGP speaker which agrees to whatever it is offered, keeps the sessions up, and records what it
@@ -30,7 +31,7 @@ public final class RecordingPeer implements AutoCloseable {
   public static final class Recording {
     private final List<byte[]> messages = new CopyOnWriteArrayList<>();
     private final Socket socket;
-    private volatile int keepalives;
+    private final AtomicInteger keepalives = new AtomicInteger();
     private volatile boolean over;
 
     private Recording(Socket socket) {
@@ -48,8 +49,8 @@ public final class RecordingPeer implements AutoCloseable {
 
     /** Waits until so many more KEEPALIVEs came. */
     public void awaitKeepalives(int more) {
-      int wanted = keepalives + more;
-      Await.until("more KEEPALIVEs", LIMIT, () -> keepalives >= wanted || over);
+      int wanted = keepalives.get() + more;
+      Await.until("more KEEPALIVEs", LIMIT, () -> keepalives.get() >= wanted || over);
     }
 
     /** The names and bodies of the messages so far: {@code UPDATE 0000…}. */
@@ -152,7 +153,7 @@ public final class RecordingPeer implements AutoCloseable {
           }
           case Wire.KEEPALIVE -> {
             recording.send(Wire.keepalive());
-            recording.keepalives++;
+            recording.keepalives.incrementAndGet();
           }
           default -> recording.messages.add(bytes);
         }
