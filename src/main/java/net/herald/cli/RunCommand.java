@@ -1,6 +1,7 @@
 package net.herald.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import net.herald.control.ControlClient;
 import net.herald.control.Places;
 import net.herald.environment.Environment;
@@ -149,8 +150,8 @@ final class RunCommand implements Subcommand.Action {
   }
 
   private static int session(Call call, ControlClient client) throws IOException {
-    // never null since Java 22
-    boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
+    // null where neither side is a terminal, again since Java 25
+    boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     var in = new BufferedReader(new InputStreamReader(call.in(), StandardCharsets.UTF_8));
     var failed = new ArrayList<String>();
     while (true) {
