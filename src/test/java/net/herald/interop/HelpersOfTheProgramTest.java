@@ -326,7 +326,9 @@ class HelpersOfTheProgramTest {
         workshop,
         "keeper",
         "",
-        "exec 3<&0\ncat <&3 > "
+        "exec 3<&0\n: > "
+            + events
+            + "\ncat <&3 >> "
             + events
             + " &\n"
             + "while [ $(wc -l < "
