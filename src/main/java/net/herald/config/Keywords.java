@@ -7,6 +7,7 @@ import net.herald.bgp.Decimal;
 import net.herald.text.Diagnostic;
 import net.herald.text.TextFault;
 import net.herald.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of a section.
@@ -71,7 +72,7 @@ final class Keywords<S> {
 
   /** Does what {@code word value;} says. */
   void command(S to, Words words) {
-    Keyword<S> former = old.get(words.peek());
+    Keyword<S> former = former(words);
     if (former != null && former.command() != null) {
       words.next("a keyword of " + section);
       former.command().accept(to, words);
@@ -86,7 +87,7 @@ final class Keywords<S> {
 
   /** Opens what <code>word value {</code> opens. */
   Section open(S in, Words words) {
-    Keyword<S> former = old.get(words.peek());
+    Keyword<S> former = former(words);
     if (former != null && former.block() != null) {
       words.next("a keyword of " + section);
       return former.block().apply(in, words);
@@ -96,6 +97,11 @@ final class Keywords<S> {
       throw words.fault("'" + row.word() + "' is no section", "expected ';' in place of '{'");
     }
     return row.block().apply(in, words);
+  }
+
+  /** The old spelling that comes next; null for none. Looks only where there are any. */
+  private @Nullable Keyword<S> former(Words words) {
+    return old.isEmpty() ? null : old.get(words.peek());
   }
 
   private static boolean isNumberedAfi(String word) {

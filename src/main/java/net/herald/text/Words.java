@@ -217,7 +217,7 @@ public final class Words {
    * @return the choice as listed
    */
   public String choice(String what, List<String> choices) {
-    String word = next(what + ": " + String.join(", ", choices));
+    String word = next(hasNext() ? what : what + ": " + String.join(", ", choices));
     String lower = word.toLowerCase(Locale.ROOT);
     if (choices.contains(lower)) {
       return lower;
