@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import net.herald.bgp.Family;
-import net.herald.bgp.Ipv4;
 import net.herald.bgp.KeyedHash;
 import net.herald.bgp.RouteDistinguisher;
 import net.herald.iana.Afi;
@@ -27,22 +26,17 @@ import org.jspecify.annotations.Nullable;
  *   length 1, or 2 from 240 on | [ route distinguisher 8 ] | components by ascending type …
  * </pre>
  */
-public final class Flow implements Nlri {
+public final class Flow extends PathNlri {
   /** The longest one in octets: its length has 12 bits. */
   static final int LONGEST = 0xfff;
 
   private static final int FIRST_OF_TWO = 0xf0;
 
-  private final Family family;
   private final byte[] octets;
-  private final boolean hasPathId;
-  private final int pathId;
 
   private Flow(Family family, byte[] octets, boolean hasPathId, int pathId) {
-    this.family = family;
+    super(family, hasPathId, pathId);
     this.octets = octets;
-    this.hasPathId = hasPathId;
-    this.pathId = pathId;
   }
 
   /**
@@ -84,21 +78,6 @@ public final class Flow implements Nlri {
   /** The words of a rule of which only the words themselves tell the family. */
   public static NlriDraft draft() {
     return new FlowDraft(null);
-  }
-
-  @Override
-  public Family family() {
-    return family;
-  }
-
-  @Override
-  public boolean hasPathId() {
-    return hasPathId;
-  }
-
-  @Override
-  public int pathId() {
-    return pathId;
   }
 
   @Override
@@ -183,11 +162,7 @@ public final class Flow implements Nlri {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Flow o
-        && family.equals(o.family)
-        && hasPathId == o.hasPathId
-        && pathId == o.pathId
-        && Arrays.equals(octets, o.octets);
+    return other instanceof Flow o && samePath(o) && Arrays.equals(octets, o.octets);
   }
 
   @Override
@@ -206,9 +181,7 @@ public final class Flow implements Nlri {
   public String toString() {
     var text = words(true);
     var out = new StringBuilder(sameOctets(text) ? text : "flow raw 0x" + Hex.upper(octets));
-    if (hasPathId) {
-      out.append(" path-information ").append(new Ipv4(pathId));
-    }
+    appendPathId(out);
     return out.toString();
   }
 
@@ -253,9 +226,7 @@ public final class Flow implements Nlri {
     if (rd != null) {
       out.member("rd", rd.toString());
     }
-    if (hasPathId) {
-      out.member("path-information", new Ipv4(pathId).toString());
-    }
+    writePathId(out);
     if (nextHop != null) {
       out.member("next-hop", nextHop);
     }
@@ -291,7 +262,7 @@ public final class Flow implements Nlri {
         @Override
         public void encode(Flow nlri, WireWriter out, boolean addPath) {
           if (addPath) {
-            out.u32(nlri.pathId);
+            out.u32(nlri.pathId());
           }
           int length = nlri.octets.length;
           if (length < FIRST_OF_TWO) {
@@ -329,7 +300,7 @@ public final class Flow implements Nlri {
 
         @Override
         public int compare(Flow a, Flow b) {
-          int order = Integer.compareUnsigned(a.pathId, b.pathId);
+          int order = Integer.compareUnsigned(a.pathId(), b.pathId());
           return order != 0 ? order : Arrays.compareUnsigned(a.octets, b.octets);
         }
       };

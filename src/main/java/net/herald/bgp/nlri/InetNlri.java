@@ -71,9 +71,7 @@ public sealed interface InetNlri extends Nlri permits Inet4, Inet6, LabelledNlri
    */
   default void appendText(StringBuilder out) {
     out.append(address()).append('/').append(length());
-    if (hasPathId()) {
-      out.append(" path-information ").append(new Ipv4(pathId()));
-    }
+    appendPathId(out);
     if (labels().size() > 0) {
       out.append(" label ").append(labels());
     }
@@ -89,9 +87,7 @@ public sealed interface InetNlri extends Nlri permits Inet4, Inet6, LabelledNlri
    */
   default void writeJson(JsonWriter out) {
     out.beginObject().member("nlri", prefix());
-    if (hasPathId()) {
-      out.member("path-information", new Ipv4(pathId()).toString());
-    }
+    writePathId(out);
     if (labels().size() > 0) {
       out.name("label");
       labels().json(out);

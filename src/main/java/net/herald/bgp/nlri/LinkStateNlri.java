@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import net.herald.bgp.Family;
 import net.herald.bgp.HexWord;
-import net.herald.bgp.Ipv4;
 import net.herald.bgp.KeyedHash;
 import net.herald.bgp.RouteDistinguisher;
 import net.herald.iana.Safi;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A type that is not known, and one whose TLVs do not add up, is shown in hexadecimal and harms
  * nobody. Written as {@code raw 0x…}, all octets from the type on.
  */
-public final class LinkStateNlri implements Nlri {
+public final class LinkStateNlri extends PathNlri {
   static final int REACHABILITY = 265;
 
   private static final int NODE = 1;
@@ -40,31 +39,11 @@ public final class LinkStateNlri implements Nlri {
   private static final int HEADER = 4;
   private static final int MOST = HEADER + 0xffff;
 
-  private final Family family;
   private final byte[] octets;
-  private final boolean hasPathId;
-  private final int pathId;
 
   private LinkStateNlri(Family family, byte[] octets, boolean hasPathId, int pathId) {
-    this.family = family;
+    super(family, hasPathId, pathId);
     this.octets = octets;
-    this.hasPathId = hasPathId;
-    this.pathId = pathId;
-  }
-
-  @Override
-  public Family family() {
-    return family;
-  }
-
-  @Override
-  public boolean hasPathId() {
-    return hasPathId;
-  }
-
-  @Override
-  public int pathId() {
-    return pathId;
   }
 
   @Override
@@ -74,11 +53,7 @@ public final class LinkStateNlri implements Nlri {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof LinkStateNlri o
-        && family.equals(o.family)
-        && hasPathId == o.hasPathId
-        && pathId == o.pathId
-        && Arrays.equals(octets, o.octets);
+    return other instanceof LinkStateNlri o && samePath(o) && Arrays.equals(octets, o.octets);
   }
 
   @Override
@@ -200,9 +175,7 @@ public final class LinkStateNlri implements Nlri {
       out.member("code", new WireReader(octets).u16());
       out.member("parsed", false).member("raw", Hex.upper(octets));
     }
-    if (hasPathId) {
-      out.member("path-information", new Ipv4(pathId).toString());
-    }
+    writePathId(out);
     out.endObject();
   }
 
@@ -232,7 +205,7 @@ public final class LinkStateNlri implements Nlri {
 
     @Override
     public Nlri nlri(@Nullable Integer pathId, Range place) {
-      return pathId == null ? nlri : new LinkStateNlri(nlri.family, nlri.octets, true, pathId);
+      return pathId == null ? nlri : new LinkStateNlri(nlri.family(), nlri.octets, true, pathId);
     }
   }
 
@@ -254,7 +227,7 @@ public final class LinkStateNlri implements Nlri {
         @Override
         public void encode(LinkStateNlri nlri, WireWriter out, boolean addPath) {
           if (addPath) {
-            out.u32(nlri.pathId);
+            out.u32(nlri.pathId());
           }
           out.bytes(nlri.octets);
         }
@@ -262,9 +235,7 @@ public final class LinkStateNlri implements Nlri {
         @Override
         public void text(LinkStateNlri nlri, StringBuilder out) {
           out.append("raw 0x").append(Hex.upper(nlri.octets));
-          if (nlri.hasPathId) {
-            out.append(" path-information ").append(new Ipv4(nlri.pathId));
-          }
+          nlri.appendPathId(out);
         }
 
         @Override
@@ -284,7 +255,7 @@ public final class LinkStateNlri implements Nlri {
 
         @Override
         public int compare(LinkStateNlri a, LinkStateNlri b) {
-          int byPath = Integer.compareUnsigned(a.pathId, b.pathId);
+          int byPath = Integer.compareUnsigned(a.pathId(), b.pathId());
           return byPath != 0 ? byPath : Arrays.compareUnsigned(a.octets, b.octets);
         }
       };

@@ -2,7 +2,6 @@ package net.herald.bgp.nlri;
 
 import java.util.Arrays;
 import net.herald.bgp.Family;
-import net.herald.bgp.Ipv4;
 import net.herald.bgp.KeyedHash;
 import net.herald.json.JsonWriter;
 import net.herald.wire.Hex;
@@ -17,21 +16,16 @@ import org.jspecify.annotations.Nullable;
  *   architecture 1 | route type 2 | length 1 | what the type says …
  * </pre>
  */
-final class Mup implements Nlri {
+final class Mup extends PathNlri {
   private static final int HEADER = 4;
 
-  private final Family family;
   private final MupRoute route;
-  private final boolean hasPathId;
-  private final int pathId;
   private final byte[] octets;
   private final int keyLength;
 
   Mup(Family family, MupRoute route, boolean hasPathId, int pathId) {
-    this.family = family;
+    super(family, hasPathId, pathId);
     this.route = route;
-    this.hasPathId = hasPathId;
-    this.pathId = pathId;
     var out = new WireWriter().u8(route.architecture()).u16(route.type()).u8(0);
     route.encode(out);
     int length = out.size() - HEADER;
@@ -45,21 +39,6 @@ final class Mup implements Nlri {
   }
 
   @Override
-  public Family family() {
-    return family;
-  }
-
-  @Override
-  public boolean hasPathId() {
-    return hasPathId;
-  }
-
-  @Override
-  public int pathId() {
-    return pathId;
-  }
-
-  @Override
   public Nlri withoutPathId() {
     return hasPathId ? new Mup(family, route, false, 0) : this;
   }
@@ -68,9 +47,7 @@ final class Mup implements Nlri {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Mup o
-        && family.equals(o.family)
-        && hasPathId == o.hasPathId
-        && pathId == o.pathId
+        && samePath(o)
         && keyLength == o.keyLength
         && Arrays.equals(octets, 0, HEADER - 1, o.octets, 0, HEADER - 1)
         && Arrays.equals(octets, HEADER, HEADER + keyLength, o.octets, HEADER, HEADER + keyLength);
@@ -115,7 +92,7 @@ final class Mup implements Nlri {
         @Override
         public void encode(Mup nlri, WireWriter out, boolean addPath) {
           if (addPath) {
-            out.u32(nlri.pathId);
+            out.u32(nlri.pathId());
           }
           out.bytes(nlri.octets);
         }
@@ -127,9 +104,7 @@ final class Mup implements Nlri {
           if (out.length() == before) {
             out.append("0x").append(Hex.upper(nlri.octets));
           }
-          if (nlri.hasPathId) {
-            out.append(" path-information ").append(new Ipv4(nlri.pathId));
-          }
+          nlri.appendPathId(out);
         }
 
         @Override
@@ -146,16 +121,14 @@ final class Mup implements Nlri {
           }
           out.member("arch", nlri.route.architecture()).member("code", nlri.route.type());
           nlri.route.json(out);
-          if (nlri.hasPathId) {
-            out.member("path-information", new Ipv4(nlri.pathId).toString());
-          }
+          nlri.writePathId(out);
           out.member("raw", Hex.upper(nlri.octets)).endObject();
         }
 
         @Override
         public int compare(Mup a, Mup b) {
-          return a.pathId != b.pathId
-              ? Integer.compareUnsigned(a.pathId, b.pathId)
+          return a.pathId() != b.pathId()
+              ? Integer.compareUnsigned(a.pathId(), b.pathId())
               : Arrays.compareUnsigned(a.octets, b.octets);
         }
       };

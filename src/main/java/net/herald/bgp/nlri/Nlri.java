@@ -1,6 +1,8 @@
 package net.herald.bgp.nlri;
 
 import net.herald.bgp.Family;
+import net.herald.bgp.Ipv4;
+import net.herald.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * peers choose the keys.
  */
 public interface Nlri {
+  /** The word for a path identifier. */
+  String PATH_ID = "path-information";
+
   Family family();
 
   /** Whether the item carries a path identifier (RFC 7911). */
@@ -40,5 +45,19 @@ public interface Nlri {
   /** What is wrong with its octets, with the RFC's words; null for nothing. */
   default @Nullable String flaw() {
     return null;
+  }
+
+  /** Appends the path identifier, where there is one, as the words that are read back. */
+  default void appendPathId(StringBuilder out) {
+    if (hasPathId()) {
+      out.append(' ').append(PATH_ID).append(' ').append(new Ipv4(pathId()));
+    }
+  }
+
+  /** Writes the path identifier, where there is one, as a member of the object that is open. */
+  default void writePathId(JsonWriter out) {
+    if (hasPathId()) {
+      out.member(PATH_ID, new Ipv4(pathId()).toString());
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.Family;
-import net.herald.bgp.Ipv4;
 import net.herald.bgp.KeyedHash;
 import net.herald.bgp.RouteDistinguisher;
 import net.herald.json.JsonWriter;
@@ -206,9 +205,7 @@ record RouteTarget(int bits, Asn origin, long target, boolean hasPathId, int pat
           if (nlri.bits > ORIGIN_BITS) {
             out.append(' ').append(TARGET).append(' ').append(nlri.targetText());
           }
-          if (nlri.hasPathId) {
-            out.append(" path-information ").append(new Ipv4(nlri.pathId));
-          }
+          nlri.appendPathId(out);
         }
 
         @Override
@@ -224,9 +221,7 @@ record RouteTarget(int bits, Asn origin, long target, boolean hasPathId, int pat
           } else {
             out.nil();
           }
-          if (nlri.hasPathId) {
-            out.member("path-information", new Ipv4(nlri.pathId).toString());
-          }
+          nlri.writePathId(out);
           out.endObject();
         }
 

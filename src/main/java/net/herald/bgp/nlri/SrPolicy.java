@@ -148,9 +148,7 @@ record SrPolicy(int distinguisher, int color, Ip endpoint, boolean hasPathId, in
           out.append("distinguisher ").append(Integer.toUnsignedString(nlri.distinguisher));
           out.append(" color ").append(Integer.toUnsignedString(nlri.color));
           out.append(" endpoint ").append(nlri.endpoint);
-          if (nlri.hasPathId) {
-            out.append(" path-information ").append(new Ipv4(nlri.pathId));
-          }
+          nlri.appendPathId(out);
         }
 
         @Override
@@ -164,9 +162,7 @@ record SrPolicy(int distinguisher, int color, Ip endpoint, boolean hasPathId, in
           out.member("distinguisher", Integer.toUnsignedLong(nlri.distinguisher));
           out.member("color", Integer.toUnsignedLong(nlri.color));
           out.member("endpoint", nlri.endpoint.toString());
-          if (nlri.hasPathId) {
-            out.member("path-information", new Ipv4(nlri.pathId).toString());
-          }
+          nlri.writePathId(out);
           out.endObject();
         }
 

@@ -17,14 +17,11 @@ import org.jspecify.annotations.Nullable;
  *   key … | beside | … key … | beside        at most two gaps
  * </pre>
  */
-public final class TypedNlri implements Nlri {
-  private final Family family;
+public final class TypedNlri extends PathNlri {
   private final @Nullable RouteType type;
   private final @Nullable String flaw;
   private final byte[] value;
   private final int code;
-  private final int pathId;
-  private final boolean hasPathId;
 
   /** Where the gap in the identity is, and where the identity ends. */
   private final short gapFrom;
@@ -41,7 +38,7 @@ public final class TypedNlri implements Nlri {
       int[] key,
       boolean hasPathId,
       int pathId) {
-    this.family = family;
+    super(family, hasPathId, pathId);
     this.code = code;
     this.type = type;
     this.flaw = flaw;
@@ -49,8 +46,6 @@ public final class TypedNlri implements Nlri {
     this.gapFrom = (short) key[0];
     this.gapTo = (short) key[1];
     this.keyEnd = (short) key[2];
-    this.hasPathId = hasPathId;
-    this.pathId = pathId;
   }
 
   /**
@@ -110,21 +105,6 @@ public final class TypedNlri implements Nlri {
   }
 
   @Override
-  public Family family() {
-    return family;
-  }
-
-  @Override
-  public boolean hasPathId() {
-    return hasPathId;
-  }
-
-  @Override
-  public int pathId() {
-    return pathId;
-  }
-
-  @Override
   public TypedNlri withoutPathId() {
     int[] key = {gapFrom, gapTo, keyEnd};
     return hasPathId ? new TypedNlri(family, code, type, flaw, value, key, false, 0) : this;
@@ -172,10 +152,8 @@ public final class TypedNlri implements Nlri {
   public boolean equals(@Nullable Object other) {
     return other instanceof TypedNlri o
         && code == o.code
-        && pathId == o.pathId
-        && hasPathId == o.hasPathId
         && (type == null) == (o.type == null)
-        && family.equals(o.family)
+        && samePath(o)
         && first(o)
         && second(o);
   }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import net.herald.bgp.Family;
-import net.herald.bgp.Ipv4;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.Hex;
@@ -93,18 +92,14 @@ final class TypedSyntax implements NlriSyntax<TypedNlri> {
         out.deleteCharAt(from);
       }
     }
-    if (nlri.hasPathId()) {
-      out.append(" path-information ").append(new Ipv4(nlri.pathId()));
-    }
+    nlri.appendPathId(out);
   }
 
   @Override
   public void json(TypedNlri nlri, JsonWriter out) {
     out.beginObject();
     members(nlri, out);
-    if (nlri.hasPathId()) {
-      out.member("path-information", new Ipv4(nlri.pathId()).toString());
-    }
+    nlri.writePathId(out);
     out.endObject();
   }
 
