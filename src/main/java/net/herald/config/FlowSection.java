@@ -15,8 +15,7 @@ final class FlowSection implements Section {
                   "4.2",
                   "A FlowSpec rule.",
                   FlowSection::rule,
-                  (section, words) ->
-                      FlowRouteSection.open(section.reading, section.draft, words))));
+                  (section, words) -> RouteSection.flow(section.reading, section.draft, words))));
 
   private final Reading reading;
   private final NeighborDraft draft;

@@ -66,25 +66,4 @@ record Keyword<S>(
       BiFunction<S, Words, Section> block) {
     return new Keyword<>(word, shape, "", "", true, since, help, command, block);
   }
-
-  /** A word that is known and not supported yet. */
-  static <S> Keyword<S> later(String word, String since, String help) {
-    BiConsumer<S, Words> refuse =
-        (_, words) -> {
-          throw words.fault("'" + word + "' is not supported yet", "");
-        };
-    return new Keyword<>(
-        word,
-        "",
-        "",
-        "",
-        true,
-        since,
-        help + " Not supported yet.",
-        refuse,
-        (section, words) -> {
-          refuse.accept(section, words);
-          return Skipped.SECTION;
-        });
-  }
 }

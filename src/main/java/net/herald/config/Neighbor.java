@@ -236,42 +236,24 @@ public record Neighbor(
 
   /** The neighbor of one address of a range. */
   public Neighbor at(Ip address) {
-    return new Neighbor(
-        new Addresses(address, address.bits(), addresses.local, addresses.linkLocal),
-        identity,
-        transport,
-        security,
-        holdTime,
-        rateLimit,
-        families,
-        capabilities,
-        rib,
-        api,
-        routes,
-        operational);
+    var one = new Addresses(address, address.bits(), addresses.local, addresses.linkLocal);
+    return with(one, api, routes);
   }
 
   /** The same neighbor with other helper processes. */
   public Neighbor withApi(ApiSettings other) {
-    return new Neighbor(
-        addresses,
-        identity,
-        transport,
-        security,
-        holdTime,
-        rateLimit,
-        families,
-        capabilities,
-        rib,
-        other,
-        routes,
-        operational);
+    return with(addresses, other, routes);
   }
 
   /** The same neighbor with other routes. */
   public Neighbor withRoutes(List<ConfiguredRoute> others) {
+    return with(addresses, api, others);
+  }
+
+  private Neighbor with(
+      Addresses otherAddresses, ApiSettings otherApi, List<ConfiguredRoute> otherRoutes) {
     return new Neighbor(
-        addresses,
+        otherAddresses,
         identity,
         transport,
         security,
@@ -280,8 +262,8 @@ public record Neighbor(
         families,
         capabilities,
         rib,
-        api,
-        others,
+        otherApi,
+        otherRoutes,
         operational);
   }
 }

@@ -1,5 +1,6 @@
 package net.herald.config;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.herald.bgp.Family;
 import net.herald.route.RouteBlock;
@@ -8,7 +9,8 @@ import net.herald.text.TextFault;
 import net.herald.text.Words;
 
 /**
- * <code>route PREFIX { word value; ... }</code>: the words are those of {@link net.herald.route}.
+ * <code>route PREFIX { word value; ... }</code>, also in parts: which words and parts stand where
+ * is the affair of {@link RouteBlock}.
  */
 final class RouteSection implements Section {
   private final NeighborDraft draft;
@@ -31,6 +33,11 @@ final class RouteSection implements Section {
     return open(reading, draft, words, w -> reading.routes.block(family, w));
   }
 
+  /** <code>route NAME { match { ... } then { ... } }</code>: a FlowSpec rule. */
+  static Section flow(Reading reading, NeighborDraft draft, Words words) {
+    return new RouteSection(draft, reading.routes.flowBlock(words), words.statement());
+  }
+
   private static Section open(
       Reading reading, NeighborDraft draft, Words words, Function<Words, RouteBlock> begin) {
     Range place = words.nextRange();
@@ -47,8 +54,19 @@ final class RouteSection implements Section {
 
   @Override
   public void command(Words words) {
+    checked(block::statement, words);
+  }
+
+  @Override
+  public Section open(Words words) {
+    checked(block::open, words);
+    return this;
+  }
+
+  /** A route with a fault in it is not announced, however much of it could be read. */
+  private void checked(Consumer<Words> reader, Words words) {
     try {
-      block.statement(words);
+      reader.accept(words);
     } catch (TextFault fault) {
       faulty = true;
       throw fault;
@@ -56,13 +74,8 @@ final class RouteSection implements Section {
   }
 
   @Override
-  public Section open(Words words) {
-    throw words.fault("no section can stand in a route", "expected ';' in place of '{'");
-  }
-
-  @Override
   public void close(Range end) {
-    if (!faulty) {
+    if (block.close() && !faulty) {
       block.end(draft.routes.at(place));
     }
   }

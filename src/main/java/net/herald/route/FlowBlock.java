@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A flow specification in parts, a word in a statement: <code>
  * route NAME { rd RD; match { ... } scope { ... } then { ... } }</code>.
  */
-public final class FlowBlock {
+final class FlowBlock implements RouteBlock {
   private static final List<String> PARTS = List.of("match", "scope", "then");
   private static final String MATCH = PARTS.get(0);
   private static final String THEN = PARTS.get(2);
@@ -41,7 +41,7 @@ public final class FlowBlock {
     }
   }
 
-  /** Takes one word and its value. */
+  @Override
   public void statement(Words words) {
     var word = words.peek();
     var home = home(word);
@@ -78,7 +78,8 @@ public final class FlowBlock {
             DidYouMean.nearest(word, known)));
   }
 
-  /** Begins a part: {@code match}, {@code scope} or {@code then}. */
+  /** Begins {@code match}, {@code scope} or {@code then}. */
+  @Override
   public void open(Words words) {
     var word = words.next("match, scope or then");
     if (part != null) {
@@ -90,18 +91,14 @@ public final class FlowBlock {
     part = word;
   }
 
-  /**
-   * Ends the part that was begun, or the rule.
-   *
-   * @return whether the rule is at its end
-   */
+  @Override
   public boolean close() {
     boolean whole = part == null;
     part = null;
     return whole;
   }
 
-  /** Hands on the rule. */
+  @Override
   public void end(Consumer<? super ConfiguredRoute> out) {
     RouteTail tail = draft.tail();
     var rules = new ArrayList<ConfiguredRoute>();

@@ -94,7 +94,7 @@ public final class RouteParser {
   }
 
   /** {@code [NAME]}: what follows {@code route} of a flow specification in parts. */
-  public FlowBlock flowBlock(Words words) {
+  public RouteBlock flowBlock(Words words) {
     return new FlowBlock(words, warnings, wholeFlowPrefixes);
   }
 
@@ -129,7 +129,7 @@ public final class RouteParser {
   }
 
   /** Reads to the brace that ends the rule, behind which nothing may stand. */
-  private static void parts(FlowBlock block, Tokeniser tokens) {
+  private static void parts(RouteBlock block, Tokeniser tokens) {
     boolean open = true;
     while (tokens.next()) {
       var words = tokens.words();
@@ -157,7 +157,7 @@ public final class RouteParser {
   }
 
   private RouteBlock block(Head head, Words words) {
-    RouteBlock block = new RouteBlock(head, warnings);
+    RouteBlock block = new PlainBlock(head, warnings);
     while (words.hasNext()) {
       block.statement(words);
     }
