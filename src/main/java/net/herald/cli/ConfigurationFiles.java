@@ -8,6 +8,7 @@ import net.herald.config.ConfigurationReader;
 import net.herald.config.Defaults;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
+import net.herald.text.DidYouMean;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the configuration files that a command line names. */
@@ -43,6 +44,10 @@ final class ConfigurationFiles {
       return path;
     }
     call.err().print("error: " + name + " is not an exabgp config file (file not found)\n");
+    var meant = DidYouMean.nearest(name, Subcommands.TABLE.stream().map(Subcommand::word).toList());
+    if (!meant.isEmpty()) {
+      call.err().print("did you mean herald " + meant + "?\n");
+    }
     return null;
   }
 

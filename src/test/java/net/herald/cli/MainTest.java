@@ -209,4 +209,14 @@ class MainTest {
     int code = main.run(List.of(words));
     return code + " " + captured.toString(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void aMistypedSubcommandIsTakenForAFileAndAnsweredWithTheOneThatIsMeant() {
+    assertThat(CommandLine.run("validat", "edge.conf").err())
+        .isEqualTo(
+            "error: validat is not an exabgp config file (file not found)\n"
+                + "did you mean herald validate?\n");
+    assertThat(CommandLine.run("validate", "/nonexistent/edge.conf").err())
+        .isEqualTo("error: /nonexistent/edge.conf is not an exabgp config file (file not found)\n");
+  }
 }
