@@ -214,8 +214,10 @@ class MainTest {
   void aMistypedSubcommandIsTakenForAFileAndAnsweredWithTheOneThatIsMeant() {
     assertThat(CommandLine.run("validat", "edge.conf").err())
         .isEqualTo(
-            "error: validat is not an exabgp config file (file not found)\n"
-                + "did you mean herald validate?\n");
+            """
+            error: validat is not an exabgp config file (file not found)
+            did you mean herald validate?
+            """);
     assertThat(CommandLine.run("validate", "/nonexistent/edge.conf").err())
         .isEqualTo("error: /nonexistent/edge.conf is not an exabgp config file (file not found)\n");
   }
