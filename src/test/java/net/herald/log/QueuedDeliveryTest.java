@@ -105,27 +105,20 @@ class QueuedDeliveryTest {
 
   @Test
   void repetitionsAreToldWithoutAnotherLine() throws InterruptedException {
-    gate.open.countDown();
     ManualClock clock = new ManualClock();
     Log log = queued(gate, clock);
     log.info(Category.NETWORK, "a");
     log.info(Category.NETWORK, "a");
     log.info(Category.NETWORK, "a");
-    awaitDeadline(clock, Scribe.REPEAT_WINDOW.toNanos());
+    // Opened when all three wait: the deadline below is then that of the last repetition.
+    gate.open.countDown();
+    clock.awaitDeadline(Scribe.REPEAT_WINDOW.toNanos());
     clock.advance(Scribe.REPEAT_WINDOW);
-    awaitDeadline(clock, Clock.NEVER);
+    clock.awaitDeadline(Clock.NEVER);
     assertThat(gate.lines)
         .containsExactly("network         a", "network         log.repeated times=2");
     log.close(LONG);
     assertThat(gate.lines).hasSize(2);
-  }
-
-  /** Until the thread of the log has nothing to do before the deadline. */
-  private static void awaitDeadline(ManualClock clock, long deadline) throws InterruptedException {
-    do {
-      clock.awaitWaiters(1);
-      Thread.onSpinWait();
-    } while (clock.nextDeadline() != deadline);
   }
 
   @Test

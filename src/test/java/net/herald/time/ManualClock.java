@@ -50,8 +50,7 @@ public final class ManualClock implements Clock {
       due = waiters.stream().filter(waiter -> waiter.deadline <= now).toList();
     }
     // A waiter enters the list holding its lock and lets go of it only inside await: whoever gets
-    // the lock here
-    // signals a thread that is already waiting.
+    // the lock here signals a thread that is already waiting.
     for (Waiter waiter : due) {
       waiter.lock.lock();
       try {
@@ -65,6 +64,16 @@ public final class ManualClock implements Clock {
   /** Blocks until {@code count} threads or more wait on this clock. */
   public synchronized void awaitWaiters(int count) throws InterruptedException {
     while (waiters.size() < count) {
+      wait();
+    }
+  }
+
+  /**
+   * Blocks until somebody waits and the nearest deadline is this one. Asked for in one step:
+   * between two questions a thread may wake, and nobody waiting looks like {@link #NEVER}.
+   */
+  public synchronized void awaitDeadline(long deadline) throws InterruptedException {
+    while (waiters.isEmpty() || nextDeadline() != deadline) {
       wait();
     }
   }
@@ -90,6 +99,7 @@ public final class ManualClock implements Clock {
     } finally {
       synchronized (this) {
         waiters.remove(waiter);
+        notifyAll();
       }
     }
     return deadline > nanos();
