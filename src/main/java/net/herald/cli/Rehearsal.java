@@ -1,14 +1,21 @@
 package net.herald.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code ./build} runs while the JVM records the start-up cache: the subcommands that people
- * and scripts start most often, so that their classes come out of the cache linked.
+ * What {@code ./build} runs while the JVM records its two start-up caches. For one-shot commands:
+ * those that people and scripts start most often, so that their classes come out of the cache
+ * linked. For the daemon: a session with many routes in both directions, so that the JVM knows as
+ * well what is worth compiling.
  */
 public final class Rehearsal {
 
@@ -16,6 +23,9 @@ public final class Rehearsal {
   private static final String UPDATE =
       "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF0030020000001540010100400200400304"
           + "0102030440050400000064180A0000";
+
+  private static final int ROUTES = 40_000;
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private Rehearsal() {}
 
@@ -33,16 +43,76 @@ public final class Rehearsal {
   }
 
   /**
-   * Runs every line; one that fails costs only its part of the cache.
+   * Rehearses and ends the process; what fails costs only its part of the cache.
    *
-   * @param arguments the file that is validated
+   * @param arguments {@code daemon}; or {@code command} and the file that is validated
    */
   public static void main(String[] arguments) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    for (List<String> line : lines(arguments[0])) {
-      new Main(Map.of(), InputStream.nullInputStream(), nowhere, nowhere).run(line);
+    if (arguments[0].equals("daemon")) {
+      within(LIMIT, () -> session(nowhere));
+    } else {
+      for (List<String> line : lines(arguments[1])) {
+        new Main(Map.of(), InputStream.nullInputStream(), nowhere, nowhere).run(line);
+      }
     }
     // Through the front door, which also prints and ends the process.
     Main.main(new String[] {"version"});
+  }
+
+  private static void within(Duration limit, Runnable work) {
+    try {
+      Thread.ofPlatform().daemon().start(work).join(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Runs the daemon for one session; returns its exit code. */
+  static int session(PrintStream nowhere) {
+    Path file = null;
+    try (var peer = new RehearsalPeer()) {
+      file = Files.createTempFile("herald-rehearsal", ".conf");
+      Files.writeString(file, configuration());
+      var variables =
+          Map.of(
+              "exabgp_tcp_port", Integer.toString(peer.port()),
+              "exabgp_tcp_bind", "",
+              "exabgp_tcp_attempts", "1",
+              "exabgp_api_cli", "false",
+              "exabgp_log_enable", "false",
+              "exabgp_daemon_user", System.getProperty("user.name", "nobody"));
+      return new Main(variables, InputStream.nullInputStream(), nowhere, nowhere)
+          .run(List.of("server", file.toString()));
+    } catch (IOException e) {
+      return Main.FAILED;
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static void delete(@Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
+    }
+  }
+
+  /** One neighbor with routes as they are found in the wild: a few prefixes share attributes. */
+  private static String configuration() {
+    var out = new StringBuilder();
+    out.append("neighbor 127.0.0.1 { router-id 192.0.2.1; local-address 127.0.0.1;\n");
+    out.append("local-as 65001; peer-as 65002; family { ipv4 unicast; } static {\n");
+    for (int i = 0; i < ROUTES; i++) {
+      int path = i / 5;
+      out.append("route 10.").append(i >> 8 & 0xff).append('.').append(i & 0xff).append('.');
+      out.append(i >> 16 << 6).append("/30 next-hop 192.0.2.1 origin igp as-path [ 65001 ");
+      out.append(path % 60_000 + 1).append(' ').append(path * 7 % 60_000 + 1).append(" ]");
+      out.append(path % 2 == 0 ? "" : " community [ 65001:" + path + " ]").append(";\n");
+    }
+    return out.append("} }\n").toString();
   }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,5 +24,10 @@ class RehearsalTest {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     Main main = new Main(Map.of(), InputStream.nullInputStream(), nowhere, nowhere);
     assertThat(main.run(line)).isZero();
+  }
+
+  @Test
+  void theSessionOfTheRehearsalComesUpAndEnds() {
+    assertThat(Rehearsal.session(new PrintStream(OutputStream.nullOutputStream()))).isZero();
   }
 }

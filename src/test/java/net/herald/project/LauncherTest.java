@@ -189,7 +189,9 @@ class LauncherTest {
     java("usr/lib/jvm/jdk-25", "25.0.3");
     assertThat(run("version").arguments())
         .startsWith("-Xlog:disable", "-Xlog:all=error,aot*=off,cds*=off:stderr")
-        .contains("-XX:AOTCache=" + home.resolve("lib/herald-25.0.3+9.aot"));
+        .contains("-XX:AOTCache=" + home.resolve("lib/herald-command-25.0.3+9.aot"));
+    assertThat(run("server", "exabgp.conf").arguments())
+        .contains("-XX:AOTCache=" + home.resolve("lib/herald-daemon-25.0.3+9.aot"));
   }
 
   @Test
