@@ -66,7 +66,7 @@ public final class ReferencePages {
             out,
             code(row.word() + (row.section() && row.shape().isEmpty() ? " { … }" : "")),
             row.shape().isEmpty() ? "" : code(row.shape()),
-            row.absent(),
+            row.needed() ? "an error" : row.absent(),
             row.bare(),
             row.since(),
             row.help() + (row.repeatable() && !row.section() ? " May be repeated." : ""));

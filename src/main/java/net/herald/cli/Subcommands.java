@@ -46,9 +46,9 @@ public final class Subcommands {
               new Unsupported("shell")),
           new Subcommand(
               "schema",
-              "show the JSON schema of the configuration",
+              "show the JSON schema of the configuration, of commands or of events",
               "schema export neighbor",
-              new Unsupported("schema")),
+              new SchemaCommand()),
           new Subcommand(
               "validate",
               "check a configuration file",
@@ -73,12 +73,12 @@ public final class Subcommands {
               "configuration export",
               "show a configuration as JSON",
               "configuration export edge.conf",
-              new Unsupported("configuration export")),
+              new ExportCommand()),
           new Subcommand(
               "configuration example",
               "show a commented configuration",
               "configuration example neighbor",
-              new Unsupported("configuration example")),
+              new ExampleCommand()),
           new Subcommand(
               "migrate conf",
               "bring a configuration file to another version",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape what follows it, for people
  * @param absent what its absence means, for people
  * @param bare what the word without value means, for people; empty where a value is required
+ * @param needed whether its absence is an error
  * @param repeatable whether it may be written more than once
  * @param since the first ExaBGP whose files may have it
  * @param help one sentence
@@ -24,6 +25,7 @@ record Keyword<S>(
     String shape,
     String absent,
     String bare,
+    boolean needed,
     boolean repeatable,
     String since,
     String help,
@@ -38,6 +40,7 @@ record Keyword<S>(
         scalar.absentText(),
         scalar.bareText(),
         false,
+        false,
         since,
         help,
         (section, words) -> section.scalars().read(scalar, words),
@@ -47,13 +50,13 @@ record Keyword<S>(
   /** A statement that may be repeated. */
   static <S> Keyword<S> command(
       String word, String shape, String since, String help, BiConsumer<S, Words> command) {
-    return new Keyword<>(word, shape, "", "", true, since, help, command, null);
+    return new Keyword<>(word, shape, "", "", false, true, since, help, command, null);
   }
 
   /** A sub-section. */
   static <S> Keyword<S> block(
       String word, String shape, String since, String help, BiFunction<S, Words, Section> block) {
-    return new Keyword<>(word, shape, "", "", true, since, help, null, block);
+    return new Keyword<>(word, shape, "", "", false, true, since, help, null, block);
   }
 
   /** A statement that may be a sub-section as well. */
@@ -64,6 +67,11 @@ record Keyword<S>(
       String help,
       BiConsumer<S, Words> command,
       BiFunction<S, Words, Section> block) {
-    return new Keyword<>(word, shape, "", "", true, since, help, command, block);
+    return new Keyword<>(word, shape, "", "", false, true, since, help, command, block);
+  }
+
+  /** The same keyword, whose absence is an error. */
+  Keyword<S> required() {
+    return new Keyword<>(word, shape, "", bare, true, repeatable, since, help, command, block);
   }
 }

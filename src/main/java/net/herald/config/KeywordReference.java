@@ -13,20 +13,24 @@ public final class KeywordReference {
    * @param shape what follows it
    * @param absent what its absence means
    * @param bare what it means without value; empty where a value is required
+   * @param needed whether its absence is an error
    * @param repeatable whether it may be written more than once
    * @param since the first ExaBGP whose files may have it
    * @param help one sentence
    * @param section whether it opens a section
+   * @param statement whether it may be a statement
    */
   public record Row(
       String word,
       String shape,
       String absent,
       String bare,
+      boolean needed,
       boolean repeatable,
       String since,
       String help,
-      boolean section) {}
+      boolean section,
+      boolean statement) {}
 
   /**
    * A section.
@@ -76,10 +80,12 @@ public final class KeywordReference {
               row.shape(),
               row.absent(),
               row.bare(),
+              row.needed(),
               row.repeatable(),
               row.since(),
               row.help(),
-              row.block() != null));
+              row.block() != null,
+              row.command() != null));
     }
     return new Table(keywords.section(), List.copyOf(rows));
   }

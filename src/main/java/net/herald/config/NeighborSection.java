@@ -65,8 +65,12 @@ final class NeighborSection implements Section, Scalars.Owner {
                       ROUTER_ID, "4.2", "Our BGP identifier; absent: an IPv4 local-address."),
                   Keyword.of(HOST_NAME, "4.2", "Told in the hostname capability."),
                   Keyword.of(DOMAIN_NAME, "4.2", "Told in the hostname capability."),
-                  Keyword.of(LOCAL_AS, "4.2", "Our AS; auto takes the peer's. Required."),
-                  Keyword.of(PEER_AS, "4.2", "The peer's AS; auto takes any. Required."),
+                  Keyword.<NeighborSection, Optional<Asn>>of(
+                          LOCAL_AS, "4.2", "Our AS; auto takes the peer's.")
+                      .required(),
+                  Keyword.<NeighborSection, Optional<Asn>>of(
+                          PEER_AS, "4.2", "The peer's AS; auto takes any.")
+                      .required(),
                   Keyword.of(HOLD_TIME, "4.2", "Seconds of silence that end the session."),
                   Keyword.of(RATE_LIMIT, "4.2", "Messages a second at most."),
                   Keyword.of(

@@ -35,7 +35,9 @@ final class ProcessSection implements Section, Scalars.Owner {
       Keywords.of(
           "process",
           List.of(
-              Keyword.of(RUN, "4.2", "The program and its arguments; no shell reads them."),
+              Keyword.<ProcessSection, List<String>>of(
+                      RUN, "4.2", "The program and its arguments; no shell reads them.")
+                  .required(),
               Keyword.of(ENCODER, "4.2", "The form of what it is told."),
               Keyword.of(RESPAWN, "4.2", "Whether it is started again when it ends."),
               Keyword.of(

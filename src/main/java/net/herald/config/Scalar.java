@@ -1,5 +1,6 @@
 package net.herald.config;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ record Scalar<V>(String word, Value<V> value, @Nullable V absent, @Nullable V ba
       case null -> "";
       case Boolean flag -> flag ? "enable" : "disable";
       case Optional<?> optional -> optional.isEmpty() ? "auto" : optional.get().toString();
+      case Enum<?> word -> word.name().toLowerCase(Locale.ROOT);
       default -> value.toString();
     };
   }

@@ -20,7 +20,7 @@ public enum Dialect {
   }
 
   /** What the key {@code exabgp} says. */
-  String version() {
+  public String version() {
     return version;
   }
 

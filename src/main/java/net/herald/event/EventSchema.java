@@ -57,15 +57,24 @@ public final class EventSchema {
    * @throws IllegalArgumentException for text
    */
   public static String of(Dialect dialect) {
-    if (dialect == Dialect.TEXT_4) {
-      throw new IllegalArgumentException("text has no schema");
-    }
     var out = new JsonWriter();
-    write(new EventSchema(dialect).root(), out);
+    write(document(dialect), out);
     return out.toString();
   }
 
-  private Object root() {
+  /**
+   * The same as maps, lists and plain values.
+   *
+   * @throws IllegalArgumentException for text
+   */
+  public static Map<String, Object> document(Dialect dialect) {
+    if (dialect == Dialect.TEXT_4) {
+      throw new IllegalArgumentException("text has no schema");
+    }
+    return new EventSchema(dialect).root();
+  }
+
+  private Map<String, Object> root() {
     states();
     messages();
     events.add(event("notification", "notification", members("const", "shutdown")));

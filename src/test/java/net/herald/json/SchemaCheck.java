@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a JSON value is as a schema has it: as much of JSON Schema 2020-12 as our schemas use. A
- * word it does not know is an error, so that a schema never checks less than it says.
+ * Whether a JSON value is as a schema has it: as much of JSON Schema 2020-12, and of draft 7, as
+ * our schemas use. A word it does not know is an error, so that a schema never checks less than it
+ * says.
  */
 public final class SchemaCheck {
   private SchemaCheck() {}
@@ -32,7 +33,7 @@ public final class SchemaCheck {
     var words = (Map<?, ?>) schema;
     for (var word : words.entrySet()) {
       switch ((String) word.getKey()) {
-        case "$schema", "title", "required", "additionalProperties" -> {}
+        case "$schema", "title", "description", "default", "required", "additionalProperties" -> {}
         case "type" -> type(word.getValue(), value, path, faults);
         case "const" -> expect(word.getValue().equals(value), path, "is " + value, faults);
         case "enum" ->
@@ -46,6 +47,21 @@ public final class SchemaCheck {
         case "items" -> items(word.getValue(), value, path, faults);
         case "properties" -> members(words, (Map<?, ?>) value, path, faults);
         case "oneOf" -> oneOf((List<?>) word.getValue(), value, path, faults);
+        case "anyOf" -> anyOf((List<?>) word.getValue(), value, path, faults);
+        case "minimum" ->
+            expect(
+                !(value instanceof BigDecimal number)
+                    || number.compareTo((BigDecimal) word.getValue()) >= 0,
+                path,
+                "is " + value,
+                faults);
+        case "maximum" ->
+            expect(
+                !(value instanceof BigDecimal number)
+                    || number.compareTo((BigDecimal) word.getValue()) <= 0,
+                path,
+                "is " + value,
+                faults);
         default -> throw new IllegalArgumentException("a word nobody knows: " + word.getKey());
       }
     }
@@ -98,6 +114,18 @@ public final class SchemaCheck {
     value.forEach((name, member) ->
         check(
             known.containsKey(name) ? known.get(name) : others, member, path + "/" + name, faults));
+  }
+
+  private static void anyOf(
+      List<?> schemas, @Nullable Object value, String path, List<String> faults) {
+    for (var schema : schemas) {
+      var found = new ArrayList<String>();
+      check(schema, value, path, found);
+      if (found.isEmpty()) {
+        return;
+      }
+    }
+    faults.add(path + ": fits none of the kinds");
   }
 
   /** Exactly one must fit; the faults of the one that fits best are told. */
