@@ -41,6 +41,12 @@ final class NeighborJson {
     out.name("prefixes").beginTightObject();
     out.member("received", report.announced()).member("withdrawn", report.withdrawn());
     out.endObject();
+    var held = report.holdings();
+    out.name("routes").beginTightObject().member("in", held.in()).member("out", held.out());
+    out.endObject().name("queued").beginTightObject();
+    out.member("in", held.unread()).member("out", held.pending()).endObject();
+    out.name("last-error");
+    orNull(report.lastError().isEmpty() ? null : report.lastError(), out);
     out.endObject();
   }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param received messages received in this session
  * @param announced routes that the neighbor announced in this session
  * @param withdrawn routes that the neighbor withdrew in this session
+ * @param holdings what there is now
+ * @param lastError why the last attempt or session failed; empty before one did
  */
 public record PeerReport(
     NeighborIdentity identity,
@@ -28,13 +30,28 @@ public record PeerReport(
     Messages sent,
     Messages received,
     long announced,
-    long withdrawn) {
+    long withdrawn,
+    Holdings holdings,
+    String lastError) {
 
   /** Messages by type. */
   public record Messages(long open, long notification, long keepalive, long update, long refresh) {
     long total() {
       return open + notification + keepalive + update + refresh;
     }
+  }
+
+  /**
+   * Routes that are held, and what waits.
+   *
+   * @param in routes of the neighbor
+   * @param out routes that it has, or will get
+   * @param pending routes that wait to be announced or withdrawn
+   * @param unread messages of the neighbor that wait to be looked at
+   */
+  public record Holdings(long in, long out, long pending, long unread) {
+    /** Of a neighbor that has nothing. */
+    public static final Holdings NONE = new Holdings(0, 0, 0, 0);
   }
 
   /** The report of a peer. */
@@ -57,7 +74,13 @@ public record PeerReport(
             counts.received(MessageType.UPDATE),
             counts.received(MessageType.ROUTE_REFRESH)),
         counts.get(Statistics.Counter.PREFIXES_RECEIVED),
-        counts.get(Statistics.Counter.PREFIXES_WITHDRAWN));
+        counts.get(Statistics.Counter.PREFIXES_WITHDRAWN),
+        new Holdings(
+            counts.get(Statistics.Counter.ROUTES_IN),
+            counts.get(Statistics.Counter.ROUTES_OUT),
+            counts.get(Statistics.Counter.ROUTES_PENDING),
+            peer.unread()),
+        counts.lastError());
   }
 
   boolean established() {

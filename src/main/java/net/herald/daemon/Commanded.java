@@ -93,7 +93,9 @@ final class Commanded implements Speaker {
           none,
           none,
           0,
-          0);
+          0,
+          PeerReport.Holdings.NONE,
+          "");
     }
 
     @Override

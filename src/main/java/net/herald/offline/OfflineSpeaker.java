@@ -62,7 +62,9 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
         NONE,
         NONE,
         0,
-        0);
+        0,
+        PeerReport.Holdings.NONE,
+        "");
   }
 
   @Override

@@ -372,6 +372,13 @@ final class Exchange implements Session {
     whenSent.add(call);
   }
 
+  /** Lets others see how many routes there are. */
+  void publish() {
+    statistics.set(Statistics.Counter.ROUTES_IN, in.size());
+    statistics.set(Statistics.Counter.ROUTES_OUT, out.size());
+    statistics.set(Statistics.Counter.ROUTES_PENDING, out.pending());
+  }
+
   void look(Consumer<Order.Tables> viewer) {
     viewer.accept(new Order.Tables(in, out));
   }

@@ -312,6 +312,9 @@ final class Machines {
     Transition transition = Fsm.next(before, event, machine.settings);
     machine.state = transition.next();
     tell(machine, before, transition);
+    if (isFailure(before, event, machine.state)) {
+      parts.statistics().failed(transition.reason());
+    }
     if (machine == first && before instanceof State.Idle && startsAttempt(machine.state)) {
       reports.attempt();
     }
@@ -319,6 +322,12 @@ final class Machines {
       deeds.perform(action, machine, machine == first, before);
     }
     settle();
+  }
+
+  /** Whether an attempt or a session ended that nobody here wanted to end. */
+  private static boolean isFailure(State before, Event event, State now) {
+    boolean wanted = event instanceof Event.Stop || event instanceof Event.CollisionLost;
+    return now instanceof State.Idle && !(before instanceof State.Idle) && !wanted;
   }
 
   /** An UPDATE was handed to the connection of the session. */

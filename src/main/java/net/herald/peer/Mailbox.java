@@ -104,6 +104,16 @@ final class Mailbox<T> {
     }
   }
 
+  /** How many frames wait. */
+  int frames() {
+    lock.lock();
+    try {
+      return frames.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * The next item, waiting until {@code deadline}; null when that came first. An item that is there
    * is returned however late it is.

@@ -107,6 +107,11 @@ public final class Peer {
     return changed;
   }
 
+  /** Messages of the neighbor that were received and wait to be looked at. */
+  public int unread() {
+    return mailbox.frames();
+  }
+
   public NeighborIdentity identity() {
     return identity;
   }
@@ -205,6 +210,7 @@ public final class Peer {
       changed = world.clock().nanos();
     }
     state = now;
+    exchange.publish();
     identity = reports.identity();
   }
 

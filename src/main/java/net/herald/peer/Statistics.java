@@ -19,7 +19,13 @@ public final class Statistics {
     /** Routes announced by the peer in this session. */
     PREFIXES_RECEIVED,
     /** Routes withdrawn by the peer in this session. */
-    PREFIXES_WITHDRAWN
+    PREFIXES_WITHDRAWN,
+    /** Routes of the peer that are held now. */
+    ROUTES_IN,
+    /** Routes that the peer has, or will get, now. */
+    ROUTES_OUT,
+    /** Routes that wait now to be announced or withdrawn. */
+    ROUTES_PENDING
   }
 
   private static final int TYPES = 8;
@@ -27,6 +33,7 @@ public final class Statistics {
   private final AtomicLongArray counters = new AtomicLongArray(Counter.values().length);
   private final AtomicLongArray sent = new AtomicLongArray(TYPES);
   private final AtomicLongArray received = new AtomicLongArray(TYPES);
+  private volatile String lastError = "";
 
   Statistics() {}
 
@@ -42,6 +49,19 @@ public final class Statistics {
   /** Messages of a type received in this session. */
   public long received(int type) {
     return received.getAcquire(type % TYPES);
+  }
+
+  /** Why the last attempt or session ended that nobody here ended; empty before there was one. */
+  public String lastError() {
+    return lastError;
+  }
+
+  void failed(String why) {
+    lastError = why;
+  }
+
+  void set(Counter counter, long now) {
+    counters.setRelease(index(counter), now);
   }
 
   void count(Counter counter) {
@@ -81,6 +101,9 @@ public final class Statistics {
       case DEFECT -> 2;
       case PREFIXES_RECEIVED -> 3;
       case PREFIXES_WITHDRAWN -> 4;
+      case ROUTES_IN -> 5;
+      case ROUTES_OUT -> 6;
+      case ROUTES_PENDING -> 7;
     };
   }
 }

@@ -157,10 +157,13 @@ public final class AdjRibIn {
 
   /** How many routes there are, stale ones included. */
   public int size() {
-    return both.stream()
-        .flatMap(tables -> tables.values().stream())
-        .mapToInt(NlriTable::size)
-        .sum();
+    int size = 0;
+    for (var tables : both) {
+      for (var table : tables.values()) {
+        size += table.size();
+      }
+    }
+    return size;
   }
 
   /** How many routes of a family there are, stale ones included. */

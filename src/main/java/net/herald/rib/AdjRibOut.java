@@ -360,7 +360,11 @@ public final class AdjRibOut {
 
   /** How many routes {@link #forEach} would call for. */
   public int size() {
-    return current.values().stream().mapToInt(NlriTable::size).sum();
+    int size = 0;
+    for (var table : current.values()) {
+      size += table.size();
+    }
+    return size;
   }
 
   /** The routes of one family, as {@link #forEach} has them. */

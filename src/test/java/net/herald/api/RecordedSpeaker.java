@@ -177,7 +177,9 @@ public final class RecordedSpeaker implements Speaker {
           up() ? SOME : NOTHING,
           NOTHING,
           up() ? 9 : 0,
-          0);
+          0,
+          up() ? new PeerReport.Holdings(7, 4, 2, 1) : PeerReport.Holdings.NONE,
+          up() ? "" : "Connection refused");
     }
 
     @Override

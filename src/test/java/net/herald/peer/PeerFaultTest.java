@@ -91,6 +91,8 @@ class PeerFaultTest {
       assertThat(remote.rest()).isEmpty();
       assertThat(world.await(ApiEvent.Down.class).reason())
           .isEqualTo("notification received (2,6)");
+      assertThat(world.peer.statistics().lastError())
+          .isEqualTo("the peer sent OPEN message error / Unacceptable Hold Time");
     }
   }
 

@@ -15,6 +15,7 @@ import net.herald.bgp.message.RouteRefresh;
 import net.herald.config.Neighbor;
 import net.herald.event.ApiEvent;
 import net.herald.iana.CapabilityCode;
+import net.herald.lab.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -73,6 +74,26 @@ class PeerRoutesTest {
       assertThat(remote.next()).isEqualTo(announced(2));
       world.peer.post(withdraw("10.1.0.0/16"));
       assertThat(remote.next()).isEqualTo(withdrawn(1));
+    }
+  }
+
+  @Test
+  void othersSeeHowManyRoutesThereAre() throws Exception {
+    try (var world = new Simulation(neighbor("", "10.1.0.0/16", "10.2.0.0/16"))) {
+      world
+          .answered()
+          .establish(Remote.open())
+          .send(Remote.update("0000 0012 40010100 4002040201fdea 4003040a000002 10 0a07"));
+      var statistics = world.peer.statistics();
+
+      Await.until(
+          "one route of the peer, two of ours, nothing that waits",
+          Duration.ofSeconds(15),
+          () ->
+              statistics.get(Statistics.Counter.ROUTES_IN) == 1
+                  && statistics.get(Statistics.Counter.ROUTES_OUT) == 2
+                  && statistics.get(Statistics.Counter.ROUTES_PENDING) == 0);
+      assertThat(world.peer.unread()).isZero();
     }
   }
 
