@@ -235,6 +235,21 @@ public final class Options {
     return true;
   }
 
+  /** The options, for manuals. */
+  List<Row> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** What stands for the words besides options; empty where there are none. */
+  String wordsUsage() {
+    return words;
+  }
+
+  /** What the words are. */
+  String wordsHelp() {
+    return wordsHelp;
+  }
+
   /** {@code [-h] [-d] FILE}, as it stands after the name of the subcommand. */
   String usage() {
     StringBuilder out = new StringBuilder();

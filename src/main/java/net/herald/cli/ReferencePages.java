@@ -24,10 +24,16 @@ public final class ReferencePages {
 
   private ReferencePages() {}
 
-  /** Writes all pages into the directory named. */
+  /** Writes all pages into the directory named, and the manual pages into {@code man} beside it. */
   public static void main(String[] arguments) throws IOException {
-    var directory = Files.createDirectories(Path.of(arguments[0]));
-    for (var page : pages().entrySet()) {
+    var directory = Path.of(arguments[0]);
+    write(directory, pages());
+    write(directory.resolveSibling("man"), ManPages.pages());
+  }
+
+  private static void write(Path directory, Map<String, String> pages) throws IOException {
+    Files.createDirectories(directory);
+    for (var page : pages.entrySet()) {
       Files.writeString(directory.resolve(page.getKey()), page.getValue());
     }
   }
@@ -112,16 +118,17 @@ public final class ReferencePages {
           out,
           code(setting.dotted()),
           setting.kind().expected(),
-          standard(setting),
+          standard(setting).isEmpty() ? "empty" : code(standard(setting)),
           origin(setting),
           setting.help());
     }
     return out.toString();
   }
 
-  private static String standard(Setting<?> setting) {
+  /** The standard value as it is written; empty for an empty text. */
+  static String standard(Setting<?> setting) {
     String text = setting.standardText();
-    return text.isEmpty() || text.equals("''") ? "empty" : code(text);
+    return text.equals("''") ? "" : text;
   }
 
   private static String origin(Setting<?> setting) {

@@ -3,24 +3,30 @@ package net.herald.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.herald.config.KeywordReference;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The pages of {@code docs/reference} say what the tables say. */
+/** The pages of {@code docs/reference} and {@code docs/man} say what the tables say. */
 class ReferencePagesTest {
-  private static final Path DOCS = Path.of("docs/reference");
 
   @TestFactory
   Stream<DynamicTest> pages() {
-    return ReferencePages.pages().entrySet().stream()
+    return Stream.concat(
+        compared(Path.of("docs/reference"), ReferencePages.pages()),
+        compared(Path.of("docs/man"), ManPages.pages()));
+  }
+
+  private static Stream<DynamicTest> compared(Path directory, Map<String, String> pages) {
+    return pages.entrySet().stream()
         .map(page ->
             DynamicTest.dynamicTest(
                 page.getKey(),
                 () ->
-                    assertThat(DOCS.resolve(page.getKey()))
+                    assertThat(directory.resolve(page.getKey()))
                         .as("run ./build reference")
                         .hasContent(page.getValue())));
   }
