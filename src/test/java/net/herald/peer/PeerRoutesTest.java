@@ -83,16 +83,16 @@ class PeerRoutesTest {
       world
           .answered()
           .establish(Remote.open())
-          .send(Remote.update("0000 0012 40010100 4002040201fdea 4003040a000002 10 0a07"));
+          .send(Remote.update("0000 0014 40010100 40020602010000fdea 4003040a000002 10 0a07"));
       var statistics = world.peer.statistics();
 
-      Await.until(
-          "one route of the peer, two of ours, nothing that waits",
+      Await.within(
           Duration.ofSeconds(15),
-          () ->
-              statistics.get(Statistics.Counter.ROUTES_IN) == 1
-                  && statistics.get(Statistics.Counter.ROUTES_OUT) == 2
-                  && statistics.get(Statistics.Counter.ROUTES_PENDING) == 0);
+          () -> {
+            assertThat(statistics.get(Statistics.Counter.ROUTES_IN)).as("of the peer").isEqualTo(1);
+            assertThat(statistics.get(Statistics.Counter.ROUTES_OUT)).as("ours").isEqualTo(2);
+            assertThat(statistics.get(Statistics.Counter.ROUTES_PENDING)).as("waiting").isZero();
+          });
       assertThat(world.peer.unread()).isZero();
     }
   }
