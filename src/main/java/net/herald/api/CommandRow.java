@@ -20,6 +20,8 @@ record CommandRow(List<String> spellings, String arguments, String help, Kind ki
     ROUTES,
     /** As {@link #ROUTES}; a part of it may stand between braces. */
     BLOCK,
+    /** Gives peers something to do: with others that came together, in one go and in order. */
+    ORDER,
     /** After all that came before, and before all that comes after. */
     SINGLE,
     /** As {@link #SINGLE}; further commands stand behind it, with {@code ;} between. */

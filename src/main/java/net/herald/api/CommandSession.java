@@ -206,6 +206,10 @@ public final class CommandSession {
         found.row().effect().run(call);
         outcomes.add(new Outcome(id, null, firstRun, lastRun, sync(line.manner().sync())));
       }
+      case ORDER -> {
+        found.row().effect().run(call);
+        outcomes.add(new Outcome(id, null, firstRun, lastRun, false));
+      }
       case SINGLE, SEVERAL -> {
         flush();
         found.row().effect().run(call);
@@ -326,7 +330,17 @@ public final class CommandSession {
     if (targets.isEmpty()) {
       return;
     }
-    int run = batch.add(targets, change, lifetime);
+    ran(batch.add(targets, change, lifetime));
+  }
+
+  /** Adds an order of this command, behind the changes before it. */
+  void order(List<Speaker.Target> targets, Order order) {
+    if (!targets.isEmpty()) {
+      ran(batch.add(targets, order));
+    }
+  }
+
+  private void ran(int run) {
     if (lastRun < 0) {
       firstRun = run;
     }

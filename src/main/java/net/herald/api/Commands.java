@@ -1,5 +1,6 @@
 package net.herald.api;
 
+import static net.herald.api.CommandRow.Kind.ORDER;
 import static net.herald.api.CommandRow.Kind.ROUTES;
 import static net.herald.api.CommandRow.Kind.SINGLE;
 import static net.herald.api.CommandRow.Kind.UNANSWERED;
@@ -138,27 +139,27 @@ final class Commands {
             "withdraws a flow specification",
             Kind.BLOCK,
             RouteCommands::withdrawFlow),
-        selecting(
+        ordering(
             "announce eor",
             "[AFI SAFI]",
             "sends an End-of-RIB marker, of ipv4 unicast",
             RouteCommands::endOfRib),
-        selecting(
+        ordering(
             "announce route-refresh",
             "AFI SAFI",
             "asks for all routes of a family again",
             RouteCommands::refresh),
-        selecting(
+        ordering(
             "announce watchdog",
             "[NAME]",
             "announces the routes of a group",
             RouteCommands.watchdog(true)),
-        selecting(
+        ordering(
             "withdraw watchdog",
             "[NAME]",
             "withdraws the routes of a group",
             RouteCommands.watchdog(false)),
-        selecting(
+        ordering(
             "announce operational",
             OPERATIONAL,
             "sends an OPERATIONAL message",
@@ -224,7 +225,7 @@ final class Commands {
             List.of("clear adj-rib", "peer|neighbor SELECTOR clear adj-rib"),
             NEIGHBOR,
             "withdraws all routes",
-            SINGLE,
+            ORDER,
             RibCommands::clearOut));
   }
 
@@ -307,6 +308,10 @@ final class Commands {
     return selecting(words, arguments, help, ROUTES, effect);
   }
 
+  private static CommandRow ordering(String words, String arguments, String help, Effect effect) {
+    return selecting(words, arguments, help, ORDER, effect);
+  }
+
   private static CommandRow selecting(String words, String arguments, String help, Effect effect) {
     return selecting(words, arguments, help, SINGLE, effect);
   }
@@ -329,7 +334,7 @@ final class Commands {
 
   private static CommandRow table(String six, String four, String help, Effect effect) {
     return new CommandRow(
-        List.of(six, four, "peer|neighbor SELECTOR " + four), NEIGHBOR, help, SINGLE, effect);
+        List.of(six, four, "peer|neighbor SELECTOR " + four), NEIGHBOR, help, ORDER, effect);
   }
 
   private static CommandRow single(

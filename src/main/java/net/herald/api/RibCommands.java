@@ -98,8 +98,7 @@ final class RibCommands {
 
   /** {@code [NEIGHBOR]}: withdraws all routes. */
   static void clearOut(Call call) {
-    var targets = order(call, new Order.ClearOut());
-    targets.forEach(target -> call.speaker().ledger().clear(target.neighbor().key()));
+    order(call, new Order.ClearOut());
   }
 
   /** {@code [NEIGHBOR]}: forgets all routes received. */
@@ -107,11 +106,9 @@ final class RibCommands {
     order(call, new Order.ClearIn());
   }
 
-  private static List<Speaker.Target> order(Call call, Order order) {
+  private static void order(Call call, Order order) {
     @Nullable Selection selection = call.words().hasNext() ? call.parseSelection(true) : null;
     call.words().expectEnd();
-    var targets = (selection != null ? selection : call.change()).targets();
-    Selection.order(targets, order);
-    return targets;
+    call.session().order((selection != null ? selection : call.change()).targets(), order);
   }
 }

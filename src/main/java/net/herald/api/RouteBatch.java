@@ -13,12 +13,12 @@ import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of routes on their way from one session to the peers.
+ * Changes of routes, and orders between them, on their way from one session to the peers.
  *
- * <p>Commands that came together reach a peer as one order. The changes of one neighbor keep their
- * order; those for the same neighbors share one list. A session that is faster than the peers waits
- * for them: it is never more than two windows of changes ahead. Belongs to the thread of the
- * session.
+ * <p>Commands that came together reach a peer together: it sends nothing between two of them. What
+ * is for one neighbor keeps its order; changes for the same neighbors share one list. A session
+ * that is faster than the peers waits for them: it is never more than two windows of changes ahead.
+ * Belongs to the thread of the session.
  */
 final class RouteBatch {
   /** Changes that wait for more before they are given to the peers. */
@@ -32,7 +32,33 @@ final class RouteBatch {
   /** How long a peer may be busy with a window. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private record Run(List<Speaker.Target> targets, long lifetime, List<RouteChange> changes) {}
+  /**
+   * What goes to the same neighbors.
+   *
+   * @param order what they are to do; null for the changes
+   */
+  private record Run(
+      List<Speaker.Target> targets,
+      long lifetime,
+      List<RouteChange> changes,
+      @Nullable Order order) {
+    boolean takes(List<Speaker.Target> others, long seconds) {
+      return order == null && lifetime == seconds && targets.equals(others);
+    }
+
+    /** The orders that it is for a peer. */
+    List<Order> orders() {
+      if (order != null) {
+        return List.of(order);
+      }
+      var orders = new ArrayList<Order>();
+      for (int from = 0; from < changes.size(); from += MOST) {
+        int to = Math.min(from + MOST, changes.size());
+        orders.add(new Order.Change(changes.subList(from, to)));
+      }
+      return orders;
+    }
+  }
 
   private final Clock clock;
   private final RouteLedger ledger;
@@ -61,12 +87,21 @@ final class RouteBatch {
    * @return the number of the run it is in
    */
   int add(List<Speaker.Target> targets, RouteChange change, long lifetime) {
-    if (runs.isEmpty()
-        || runs.getLast().lifetime != lifetime
-        || !runs.getLast().targets.equals(targets)) {
-      runs.add(new Run(targets, lifetime, new ArrayList<>()));
+    if (runs.isEmpty() || !runs.getLast().takes(targets, lifetime)) {
+      runs.add(new Run(targets, lifetime, new ArrayList<>(), null));
     }
     runs.getLast().changes.add(change);
+    size++;
+    return runs.size() - 1;
+  }
+
+  /**
+   * Adds an order.
+   *
+   * @return the number of the run it is in
+   */
+  int add(List<Speaker.Target> targets, Order order) {
+    runs.add(new Run(targets, 0, List.of(), order));
     size++;
     return runs.size() - 1;
   }
@@ -79,19 +114,19 @@ final class RouteBatch {
   }
 
   /**
-   * Gives all changes to the peers.
+   * Gives all to the peers.
    *
    * @return by the number of a run, why one of its peers did not take it
    */
   Map<Integer, CommandFault> flush() {
     var faults = new HashMap<Integer, CommandFault>();
-    for (int i = 0; i < runs.size(); i++) {
-      var run = runs.get(i);
-      for (int from = 0; from < run.changes.size(); from += MOST) {
-        int to = Math.min(from + MOST, run.changes.size());
-        var fault = give(run, new Order.Change(run.changes.subList(from, to)));
-        if (fault != null) {
-          faults.putIfAbsent(i, fault);
+    boolean together = runs.size() > 1 && size <= MOST;
+    if (together) {
+      giveTogether(faults);
+    } else {
+      for (int i = 0; i < runs.size(); i++) {
+        for (var order : runs.get(i).orders()) {
+          give(i, order, faults);
         }
       }
     }
@@ -99,26 +134,64 @@ final class RouteBatch {
     return faults;
   }
 
-  private @Nullable CommandFault give(Run run, Order.Change order) {
-    @Nullable CommandFault fault = null;
-    for (var target : run.targets) {
-      try {
-        ledger.note(target.neighbor().key(), order.changes(), run.lifetime);
+  private void giveTogether(Map<Integer, CommandFault> faults) {
+    var orders = runs.stream().map(Run::orders).toList();
+    for (var target : targets()) {
+      var forIt = new ArrayList<Order>();
+      var numbers = new ArrayList<Integer>();
+      for (int i = 0; i < runs.size(); i++) {
+        if (runs.get(i).targets.contains(target) && note(i, target, orders.get(i), faults)) {
+          forIt.addAll(orders.get(i));
+          numbers.add(i);
+        }
+      }
+      if (!forIt.isEmpty() && !target.offer(new Order.Together(forIt))) {
+        numbers.forEach(number -> faults.putIfAbsent(number, Selection.busy(target)));
+      }
+      touched.add(target);
+    }
+    given(size);
+  }
+
+  private void give(int number, Order order, Map<Integer, CommandFault> faults) {
+    for (var target : runs.get(number).targets) {
+      if (note(number, target, List.of(order), faults)) {
         if (target.offer(order)) {
           touched.add(target);
         } else {
-          fault = Selection.busy(target);
+          faults.put(number, Selection.busy(target));
         }
-      } catch (CommandFault notKept) {
-        fault = notKept;
       }
     }
-    windowChanges += order.changes().size();
+    given(order instanceof Order.Change(var changes) ? changes.size() : 1);
+  }
+
+  /** Keeps what is to survive the process; false when that cannot be kept. */
+  private boolean note(
+      int number, Speaker.Target target, List<Order> orders, Map<Integer, CommandFault> faults) {
+    var neighbor = target.neighbor().key();
+    try {
+      for (var order : orders) {
+        switch (order) {
+          case Order.Change(var changes) ->
+              ledger.note(neighbor, changes, runs.get(number).lifetime);
+          case Order.ClearOut _ -> ledger.clear(neighbor);
+          default -> {}
+        }
+      }
+      return true;
+    } catch (CommandFault notKept) {
+      faults.put(number, notKept);
+      return false;
+    }
+  }
+
+  private void given(int changes) {
+    windowChanges += changes;
     windowOrders++;
     if (windowChanges >= WINDOW_CHANGES || windowOrders >= WINDOW_ORDERS) {
       next();
     }
-    return fault;
   }
 
   /** Forgets what waits. */

@@ -206,7 +206,7 @@ final class RouteCommands {
   static void endOfRib(Call call) {
     var family = call.words().hasNext() ? family(call.words()) : Family.IPV4_UNICAST;
     call.words().expectEnd();
-    Selection.order(established(call), new Order.EndOfRib(family));
+    call.session().order(established(call), new Order.EndOfRib(family));
   }
 
   /** {@code announce route-refresh AFI SAFI}. */
@@ -215,7 +215,7 @@ final class RouteCommands {
     call.words().expectEnd();
     var asked =
         established(call).stream().filter(t -> t.neighbor().families().contains(family)).toList();
-    Selection.order(asked, new Order.Refresh(family));
+    call.session().order(asked, new Order.Refresh(family));
   }
 
   private static List<Speaker.Target> established(Call call) {
@@ -241,7 +241,7 @@ final class RouteCommands {
     return call -> {
       var name = call.words().hasNext() ? call.words().next("") : call.session().access().process();
       call.words().expectEnd();
-      Selection.order(call.change().targets(), new Order.Watchdog(name, announced));
+      call.session().order(call.change().targets(), new Order.Watchdog(name, announced));
     };
   }
 
@@ -255,7 +255,7 @@ final class RouteCommands {
       if (kind.name().equalsIgnoreCase(name)) {
         var message = OperationalWords.parse(kind, call.words());
         var neighbors = call.change().with(Objects.requireNonNull(message.family()));
-        Selection.order(neighbors, new Order.Operate(message));
+        call.session().order(neighbors, new Order.Operate(message));
         return;
       }
     }

@@ -71,6 +71,9 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
   public boolean offer(Order order) {
     switch (order) {
       case Order.Change(var changes) -> changes.forEach(this::change);
+      case Order.Together(var orders) -> {
+        return orders.stream().allMatch(this::offer);
+      }
       case Order.EndOfRib(var family) -> out.endOfRib(family);
       case Order.Refresh(var family) ->
           messages.add(new RouteRefresh(family, RouteRefresh.REQUEST).encode().octets());

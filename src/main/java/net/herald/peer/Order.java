@@ -41,6 +41,13 @@ public sealed interface Order extends Item {
     }
   }
 
+  /** Several, with nothing sent between them. */
+  record Together(List<Order> orders) implements Order {
+    public Together {
+      orders = List.copyOf(orders);
+    }
+  }
+
   /**
    * The configuration of this neighbor was read anew. Routes of the former one that are not in it
    * are withdrawn, new ones announced, others left alone.

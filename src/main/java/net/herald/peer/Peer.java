@@ -223,6 +223,7 @@ public final class Peer {
       case Order.Enable _ -> machines.enable();
       case Order.Accept(var stream) -> machines.accept(stream);
       case Order.Change(var changes) -> exchange.change(changes);
+      case Order.Together(var orders) -> orders.forEach(this::handle);
       case Order.Reconfigure(var next, var settings, var anew) -> reconfigure(next, settings, anew);
       case Order.Watchdog(var group, var announced) -> exchange.watchdog(group, announced);
       case Order.Refresh(var family) -> exchange.ask(family);

@@ -69,6 +69,8 @@ class CommandSessionTest {
             "65003: -10.0.0.0/24",
             "65003: clear out",
             "65003: +10.0.1.0/24 next-hop 192.0.2.9");
+    // one a neighbor: what is forgotten at once is never sent
+    assertThat(scene.speaker().orders()).isEqualTo(3);
   }
 
   @Test

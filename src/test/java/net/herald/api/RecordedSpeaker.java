@@ -188,8 +188,14 @@ public final class RecordedSpeaker implements Speaker {
         return false;
       }
       orders++;
+      carry(order);
+      return true;
+    }
+
+    private void carry(Order order) {
       switch (order) {
         case Order.Change(var changes) -> changes.forEach(c -> note(change(c)));
+        case Order.Together(var several) -> several.forEach(this::carry);
         case Order.Stop(var cease, var again, var told) ->
             note(
                 "stop %d/%d%s %s"
@@ -215,7 +221,6 @@ public final class RecordedSpeaker implements Speaker {
         case Order.Start _, Order.Accept _, Order.Reconfigure _ ->
             throw new IllegalArgumentException("no command does " + order);
       }
-      return true;
     }
 
     private void note(String effect) {
