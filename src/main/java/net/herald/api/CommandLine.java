@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param text the line without the words at its end
  * @param words of its first statement, up to a part between braces
  * @param block where that part begins; -1 without
+ * @param end where the first statement ends
  * @param manner how it is answered
  */
-record CommandLine(String text, Words words, int block, Call.Manner manner) {
+record CommandLine(String text, Words words, int block, int end, Call.Manner manner) {
   /** How many words of manner a line can end in. */
   private static final int MOST = 2;
 
@@ -44,11 +45,11 @@ record CommandLine(String text, Words words, int block, Call.Manner manner) {
         rest = rest.substring(0, blank).strip();
       }
     }
-    check(rest);
-    int block = find('{', rest, 0);
-    int end = statementEnd(rest, 0);
+    boolean simple = check(rest);
+    int block = simple ? -1 : find('{', rest, 0);
+    int end = simple ? rest.length() : statementEnd(rest, 0);
     var words = Words.ofLine("command", rest.substring(0, block < 0 ? end : Math.min(block, end)));
-    return new CommandLine(rest, words, block, new Call.Manner(json, plain, sync));
+    return new CommandLine(rest, words, block, end, new Call.Manner(json, plain, sync));
   }
 
   /**
@@ -57,7 +58,7 @@ record CommandLine(String text, Words words, int block, Call.Manner manner) {
    * @throws net.herald.text.TextFault when there is one
    */
   void expectOne() {
-    if (block < 0 && statementEnd(text, 0) < text.length()) {
+    if (block < 0 && end < text.length()) {
       Words.ofLine("command", text);
     }
   }
@@ -98,14 +99,18 @@ record CommandLine(String text, Words words, int block, Call.Manner manner) {
     return text.length();
   }
 
-  private static void check(String text) {
+  /** Whether it is one statement without quotes and braces, as most are. */
+  private static boolean check(String text) {
+    boolean simple = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > 0x7e || c < 0x20 && c != '\t') {
         throw new CommandFault(
             "character %d is 0x%02x, and commands are printable ASCII".formatted(i + 1, (int) c));
       }
+      simple &= c != ';' && c != '"' && c != '\'' && c < '{';
     }
+    return simple;
   }
 
   /** Where a character first stands outside of quotes; -1 where it does not. */

@@ -79,7 +79,7 @@ final class CommandTree {
     while (words.hasNext()) {
       var next = node.words.get(words.peek());
       if (next != null) {
-        words.next("");
+        words.seek(words.position() + 1);
         node = next;
       } else if (node.selector != null && (node.words.isEmpty() || Selector.begins(words.peek()))) {
         int from = words.offset();

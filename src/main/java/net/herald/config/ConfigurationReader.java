@@ -55,8 +55,7 @@ public final class ConfigurationReader {
         return refused(name, "this file is too large", "expected at most " + LARGEST + " octets");
       }
       Path parent = file.toAbsolutePath().getParent();
-      // The octets are nobody's from here on: a large file would take its room twice.
-      return read(source(name, Files.readAllBytes(file)), parent == null ? working : parent);
+      return read(new Source(name, text(file)), parent == null ? working : parent);
     } catch (NoSuchFileException _) {
       return refused(name, "there is no such file", "");
     } catch (IOException e) {
@@ -70,17 +69,13 @@ public final class ConfigurationReader {
    * @param name what diagnostics call it
    */
   public Result read(String name, byte[] octets) {
-    return read(source(name, octets), working);
+    return read(new Source(name, text(octets)), working);
   }
 
   private static Result refused(String name, String summary, String expected) {
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.add(Diagnostic.error(Range.whole(new Source(name, "")), summary, expected));
     return new Result(null, diagnostics);
-  }
-
-  private static Source source(String name, byte[] octets) {
-    return new Source(name, text(octets));
   }
 
   private Result read(Source source, Path directory) {
@@ -97,15 +92,19 @@ public final class ConfigurationReader {
     return new Result(configuration, diagnostics);
   }
 
-  /** The file is UTF-8; one that is not, which ExaBGP would not read, counts as Latin-1. */
+  /**
+   * The file is UTF-8; one that is not, which ExaBGP would not read, counts as Latin-1. A large
+   * file must not take its room twice: the JDK makes the text of the octets that it read.
+   */
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException _) {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
+  }
+
   private static String text(byte[] octets) {
-    boolean ascii = true;
-    for (byte octet : octets) {
-      ascii &= octet >= 0;
-    }
-    if (ascii) {
-      return new String(octets, StandardCharsets.ISO_8859_1);
-    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
     } catch (CharacterCodingException _) {

@@ -36,8 +36,6 @@ public final class Daemon {
   /** Something that the daemon needs could not be had. */
   public static final int FAILED = 1;
 
-  private static final long LARGE_HEAP = 128L << 20;
-
   private static final Duration CONNECT = FsmSettings.DEFAULT.connectTime();
 
   private final Environment environment;
@@ -95,7 +93,6 @@ public final class Daemon {
         log.critical(Category.CONFIGURATION, "configuration.failed", "source", source.name());
         return FAILED;
       }
-      giveBack();
       if (!supervisor.prepare(first)) {
         return FAILED;
       }
@@ -186,16 +183,6 @@ public final class Daemon {
         Wording.of(environment),
         environment.get(Settings.BGP_PATHS_LIMIT_AUDIT),
         restarted);
-  }
-
-  /**
-   * The text of a large configuration is of no use any more, and the tables of its neighbors can
-   * take its place. Nobody waits for us yet; a collection later would have to be paid by sessions.
-   */
-  private static void giveBack() {
-    if (Runtime.getRuntime().totalMemory() > LARGE_HEAP) {
-      System.gc();
-    }
   }
 
   /**

@@ -53,7 +53,7 @@ final class OwnRoutes {
    */
   void configure(List<ConfiguredRoute> routes) {
     var former = configured;
-    configured = new LinkedHashMap<>();
+    configured = LinkedHashMap.newLinkedHashMap(routes.size());
     var overtaken = new ArrayList<Route>();
     for (var route : routes) {
       var first = configured.put(route.route().nlri(), route);

@@ -38,6 +38,9 @@ final class UpdatePacker {
 
   private final SharedFrames shared;
 
+  /** Where a message is written before it is known how long it is. */
+  private final WireWriter draft = new WireWriter(512);
+
   /** What came of an attempt. */
   sealed interface Packed {}
 
@@ -158,7 +161,8 @@ final class UpdatePacker {
     var syntax = Families.row(family).syntax();
     boolean pathIds = outlet.pathIds(family);
     int limit = outlet.context().sendLimit() - form.tail();
-    var out = new WireWriter(most == 1 ? 128 : 4096);
+    var out = draft;
+    out.clear();
     Frame.begin(MessageType.UPDATE, out);
     form.begin(out);
     var taken = new ArrayList<Nlri>(most == 1 ? 1 : 16);

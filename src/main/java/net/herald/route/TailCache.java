@@ -14,15 +14,23 @@ final class TailCache {
   private final @Nullable String[] texts = new @Nullable String[SLOTS];
   private final @Nullable RouteTail[] tails = new @Nullable RouteTail[SLOTS];
 
+  /** The slot of the last answer: routes with the same text mostly come one after the other. */
+  private int recent;
+
   /** What the words that are left mean; null where it is not remembered. */
   @Nullable RouteTail get(Words words) {
     String text = words.source().text();
     int from = words.offset();
     int length = Math.max(0, words.lastOffset() - from);
-    int slot = slot(text, from, length);
+    if (!holds(recent, text, from, length)) {
+      recent = slot(text, from, length);
+    }
+    return holds(recent, text, from, length) ? tails[recent] : null;
+  }
+
+  private boolean holds(int slot, String text, int from, int length) {
     String known = texts[slot];
-    boolean same = known != null && known.length() == length && text.startsWith(known, from);
-    return same ? tails[slot] : null;
+    return known != null && known.length() == length && text.startsWith(known, from);
   }
 
   /**

@@ -2,6 +2,7 @@ package net.herald.text;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with a name, and the lines of it.
@@ -12,7 +13,7 @@ import java.util.BitSet;
 public final class Source {
   private final String name;
   private final String text;
-  private final BitSet hidden = new BitSet();
+  private @Nullable BitSet hidden;
   private int[] lineStarts = {};
 
   /**
@@ -38,12 +39,14 @@ public final class Source {
 
   /** Makes a stretch of the text one that is never shown: a password. */
   public void hide(int from, int to) {
-    hidden.set(from, to);
+    var known = hidden == null ? new BitSet() : hidden;
+    known.set(from, to);
+    hidden = known;
   }
 
   /** Whether the character at an offset is never shown. */
   public boolean isHidden(int offset) {
-    return hidden.get(offset);
+    return hidden != null && hidden.get(offset);
   }
 
   /** The line, from one, that holds an offset. */

@@ -232,8 +232,9 @@ class SimulatedPeerTest {
       var waits = new ArrayList<Long>();
       for (int i = 0; i < 6; i++) {
         Duration wait = world.nearestDeadline();
-        while (wait.equals(FsmSettings.DEFAULT.connectTime())) {
-          wait = world.nearestDeadline(); // the attempt has not failed yet
+        // the attempt has not failed yet, or the peer is about to say what it waits for
+        while (wait.compareTo(FsmSettings.DEFAULT.connectTime()) >= 0) {
+          wait = world.nearestDeadline();
         }
         waits.add(Math.round(wait.toMillis() / 1e3));
         world.clock.advance(wait);

@@ -1,6 +1,7 @@
 package net.herald.bgp.attribute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.herald.bgp.Asn;
 import net.herald.bgp.attribute.AsPath.Kind;
@@ -47,23 +48,25 @@ final class AsPathText {
   /** Takes a segment up to its end; in a sequence of ExaBGP 3.4 there may be a set. */
   private static void segment(
       Words words, boolean confederation, boolean sequence, List<Segment> segments) {
-    var asns = new ArrayList<Integer>();
+    var asns = new int[8];
+    int count = 0;
     int at = segments.size();
     var close = sequence ? "]" : ")";
     while (!words.take(close)) {
       if (sequence && words.take("(")) {
         segment(words, confederation, false, segments);
       } else {
-        asns.add(asn(words));
+        asns = count == asns.length ? Arrays.copyOf(asns, count * 2) : asns;
+        asns[count++] = asn(words);
       }
       words.take(",");
     }
-    if (!asns.isEmpty()) {
+    if (count > 0) {
       var kind =
           confederation
               ? (sequence ? Kind.CONFED_SEQUENCE : Kind.CONFED_SET)
               : (sequence ? Kind.SEQUENCE : Kind.SET);
-      segments.add(at, new Segment(kind, asns.stream().mapToInt(Integer::intValue).toArray()));
+      segments.add(at, new Segment(kind, Arrays.copyOf(asns, count)));
     }
   }
 

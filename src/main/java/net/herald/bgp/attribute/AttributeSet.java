@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import net.herald.bgp.capability.EncodingContext;
-import net.herald.iana.AttributeCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,7 @@ public final class AttributeSet {
 
   private final Attribute[] attributes;
   private final int hash;
+  private final @Nullable NextHop nextHop;
   private volatile @Nullable Encoding encodings;
 
   /** What a set was encoded to, in a short list. */
@@ -48,10 +48,13 @@ public final class AttributeSet {
   private AttributeSet(Attribute[] sorted) {
     attributes = sorted;
     int mixed = 1;
+    NextHop hop = null;
     for (var attribute : sorted) {
       mixed = mixed * 31 + attribute.hashCode();
+      hop = attribute instanceof NextHop found ? found : hop;
     }
     hash = mixed ^ mixed >>> 15;
+    nextHop = hop;
   }
 
   /** The set of these attributes; of two with one code the first counts. */
@@ -122,7 +125,7 @@ public final class AttributeSet {
   }
 
   public @Nullable NextHop nextHop() {
-    return get(AttributeCode.NEXT_HOP, NextHop.class);
+    return nextHop;
   }
 
   /** This set with an attribute, in place of the one of its code. */
