@@ -216,6 +216,7 @@ public final class AdjRibOut {
         begun.overtaken(new Route(wire, route.attributes()));
       }
     }
+    begun.expect(size());
     current
         .keySet()
         .forEach(family ->

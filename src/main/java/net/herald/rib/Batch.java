@@ -37,6 +37,8 @@ final class Batch implements Line.Entry, Iterable<Nlri> {
      */
     private @Nullable AttributeSet peerHas;
 
+    private boolean over;
+
     Change(Nlri nlri, Batch batch, @Nullable AttributeSet peerHas) {
       this.nlri = nlri;
       this.batch = batch;
@@ -78,6 +80,14 @@ final class Batch implements Line.Entry, Iterable<Nlri> {
       if (batch.isEmpty()) {
         batch.line.drop(batch);
       }
+      over = true;
+      before = null;
+      after = null;
+    }
+
+    /** Whether it left its batch for good. */
+    boolean isOver() {
+      return over;
     }
   }
 

@@ -45,7 +45,7 @@ final class Drain {
   private final Consumer<Nlri> sent;
   private final Consumer<String> problems;
 
-  private final NlriTable<Change> changes = new NlriTable<>();
+  private final PendingChanges changes = new PendingChanges();
   private final Line withdrawals = new Line();
   private final Line announcements = new Line();
 
@@ -113,7 +113,7 @@ final class Drain {
     if (change == null) {
       var has = force || before == null ? null : packer.resolved(family, before);
       if (!attributes.equals(has)) {
-        changes.put(nlri, new Change(nlri, announcements.batch(family, attributes), has));
+        changes.put(new Change(nlri, announcements.batch(family, attributes), has));
       }
       return;
     }
@@ -128,8 +128,8 @@ final class Drain {
     boolean again = change.batch().attributes.equals(attributes) && line != withdrawals;
     if (!again || force) {
       var to = line == withdrawals ? announcements : line;
-      changes.put(nlri, change);
       change.move(nlri, to.batch(family, attributes));
+      changes.put(change);
     }
   }
 
@@ -147,11 +147,11 @@ final class Drain {
     var batch = withdrawals.batch(family, beside);
     var change = changes.get(nlri);
     if (change == null) {
-      changes.put(nlri, new Change(nlri, batch, null));
+      changes.put(new Change(nlri, batch, null));
     } else {
       change.force();
-      changes.put(nlri, change);
       change.move(nlri, batch);
+      changes.put(change);
     }
   }
 
@@ -180,6 +180,11 @@ final class Drain {
     if (outlet.families().contains(family)) {
       refreshes.merge(family, marks, Boolean::logicalOr);
     }
+  }
+
+  /** Makes room for changes that will come. */
+  void expect(int more) {
+    changes.expect(more);
   }
 
   /** How many changes wait. */
@@ -238,7 +243,7 @@ final class Drain {
           var batch = begun.line.batch(family, packer.resolved(family, stated));
           var change = changes.get(nlri);
           if (change == null) {
-            changes.put(nlri, new Change(nlri, batch, null));
+            changes.put(new Change(nlri, batch, null));
           } else if (change.batch().line != withdrawals) {
             change.force();
             change.move(nlri, batch);
@@ -368,8 +373,7 @@ final class Drain {
   }
 
   private void forget(Change change) {
-    changes.remove(change.nlri());
-    change.leave();
+    changes.remove(change);
     if (changes.isEmpty()) {
       many = false;
     }

@@ -112,6 +112,17 @@ final class NlriTable<V> {
     return former;
   }
 
+  /** Makes room for so many more entries at once. */
+  void expect(int more) {
+    int capacity = slots.length;
+    while (entries(capacity) < size + more) {
+      capacity *= 2;
+    }
+    if (capacity > slots.length) {
+      resize(capacity);
+    }
+  }
+
   /** Forgets all entries. */
   void clear() {
     slots = new long[SMALLEST];
