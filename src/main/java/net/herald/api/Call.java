@@ -61,6 +61,16 @@ final class Call {
     return shared;
   }
 
+  /** Where a part between braces begins in the text; -1 without. */
+  int block() {
+    return line.block();
+  }
+
+  /** The selector in front of the command. */
+  @Nullable Selector selector() {
+    return selector;
+  }
+
   /** Whether neighbors were named in front of the command. */
   boolean selects() {
     return selector != null;

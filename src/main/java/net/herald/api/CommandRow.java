@@ -24,6 +24,8 @@ record CommandRow(List<String> spellings, String arguments, String help, Kind ki
     ORDER,
     /** After all that came before, and before all that comes after. */
     SINGLE,
+    /** As {@link #SINGLE}; a part of it may stand between braces. */
+    SECTION,
     /** As {@link #SINGLE}; further commands stand behind it, with {@code ;} between. */
     SEVERAL,
     /** As {@link #SINGLE}; it answers by itself. */

@@ -2,13 +2,19 @@ package net.herald.api;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import net.herald.api.Answers.Ack;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
+import net.herald.event.ApiEvent;
+import net.herald.event.EventEncoder;
+import net.herald.event.EventLine;
+import net.herald.event.Follower;
 import net.herald.json.JsonWriter;
 import net.herald.log.Category;
 import net.herald.log.Log;
@@ -36,6 +42,9 @@ public final class CommandSession {
 
   /** Commands whose answer waits for those before. */
   private static final int MOST_WAITING = 1024;
+
+  private static final Set<CommandRow.Kind> BRACES =
+      EnumSet.of(CommandRow.Kind.BLOCK, CommandRow.Kind.SECTION, CommandRow.Kind.SEVERAL);
 
   private static final String UNSENT = "not sent within " + SYNC.toSeconds() + " seconds";
 
@@ -102,6 +111,7 @@ public final class CommandSession {
   private @Nullable Group group;
   private boolean acknowledging;
   private boolean syncing;
+  private volatile @Nullable Follower follower;
 
   /** A session in which nothing was said yet. */
   public CommandSession(
@@ -192,7 +202,7 @@ public final class CommandSession {
     var line = CommandLine.of(request.command());
     var found = Commands.TREE.find(line.words());
     var kind = found.row().kind();
-    if (line.block() >= 0 && kind != CommandRow.Kind.BLOCK && kind != CommandRow.Kind.SEVERAL) {
+    if (line.block() >= 0 && !BRACES.contains(kind)) {
       throw new CommandFault("'{' has no place here at character " + (line.block() + 1));
     }
     if (kind != CommandRow.Kind.SEVERAL) {
@@ -210,7 +220,7 @@ public final class CommandSession {
         found.row().effect().run(call);
         outcomes.add(new Outcome(id, null, firstRun, lastRun, false));
       }
-      case SINGLE, SEVERAL -> {
+      case SINGLE, SECTION, SEVERAL -> {
         flush();
         found.row().effect().run(call);
         done();
@@ -322,7 +332,38 @@ public final class CommandSession {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
   }
 
+  /**
+   * An event that tells how many were dropped; null where none were asked for. Any thread.
+   *
+   * @param count how many
+   */
+  public @Nullable EventLine lost(long count) {
+    var following = follower;
+    return following == null
+        ? null
+        : speaker
+            .encoder(following.dialect())
+            .encode(new ApiEvent.Lost(count), EventEncoder.Content.PARSED, false);
+  }
+
+  /** Ends what goes on after its command: called when nothing can be told any more. */
+  public void close() {
+    unfollow();
+  }
+
   // What effects use.
+
+  void follow(Follower following) {
+    follower = following;
+  }
+
+  void unfollow() {
+    var following = follower;
+    if (following != null) {
+      follower = null;
+      speaker.unfollow(following);
+    }
+  }
 
   /** Adds a change of routes of this command. */
   void change(List<Speaker.Target> targets, RouteChange change) {

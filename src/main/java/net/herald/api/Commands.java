@@ -196,6 +196,14 @@ final class Commands {
             "tells the state of neighbors and their routes as events; later events go on from"
                 + " there",
             SnapshotCommand::snapshot),
+        new CommandRow(
+            List.of("peer|neighbor SELECTOR subscribe", "subscribe"),
+            "[[encoder] json|text] [version 4|6] [{ WORDS OF SECTION api }]",
+            "tells a client of the socket the state of neighbors and their routes, and from then on"
+                + " what happens",
+            Kind.SECTION,
+            SubscribeCommand::subscribe),
+        alone("unsubscribe", "ends what subscribe began", SubscribeCommand::unsubscribe),
         single("peer list", "list neighbor", "", "shows neighbors in short", PeerCommands::list));
   }
 

@@ -15,8 +15,8 @@ import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written to a helper process: answers and events, in order, within a budget of
- * octets.
+ * What waits to be written to a helper process, or to a client: answers and events, in order,
+ * within a budget of octets.
  *
  * <p>Whoever tells an event never waits: where there is no room the oldest events are dropped, and
  * one event tells how many. Answers are never dropped: they take the room of events, and where that
@@ -115,6 +115,7 @@ public final class ProcessOutput implements Answers {
   private long order;
   private long cost;
   private long lost;
+  private int later;
   private boolean writing;
   private boolean closed;
 
@@ -134,8 +135,8 @@ public final class ProcessOutput implements Answers {
     return (text + "\n").getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Takes an event; never waits. */
-  void event(EventLine line, long counter) {
+  @Override
+  public void event(EventLine line, long counter) {
     lock.lock();
     try {
       if (closed) {
@@ -184,8 +185,21 @@ public final class ProcessOutput implements Answers {
     try {
       if (!closed) {
         answers.add(new Later(order++, lines));
+        later++;
         cost += ENTRY;
         filled.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void awaitLater() {
+    lock.lock();
+    try {
+      while (later > 0 && !closed) {
+        drained.awaitUninterruptibly();
       }
     } finally {
       lock.unlock();
@@ -227,8 +241,21 @@ public final class ProcessOutput implements Answers {
     while (take(portion, out)) {
       for (var entry : portion) {
         entry.write(out);
+        if (entry instanceof Later) {
+          wroteLater();
+        }
       }
       portion.clear();
+    }
+  }
+
+  private void wroteLater() {
+    lock.lock();
+    try {
+      later--;
+      drained.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -272,9 +299,10 @@ public final class ProcessOutput implements Answers {
           taken += entry.cost();
         }
       }
-      writing = !portion.isEmpty();
+      // what was taken before is written, but not flushed
+      writing |= !portion.isEmpty();
       drained.signalAll();
-      return writing;
+      return !portion.isEmpty();
     } finally {
       lock.unlock();
     }

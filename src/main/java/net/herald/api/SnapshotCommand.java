@@ -9,12 +9,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.Update;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.config.ApiSettings.MessageKind;
+import net.herald.config.ApiSettings.Subscription;
+import net.herald.config.Neighbor;
 import net.herald.event.ApiEvent;
 import net.herald.event.Dialect;
 import net.herald.event.Direction;
@@ -47,14 +51,35 @@ final class SnapshotCommand {
 
   static void snapshot(Call call) {
     call.words().expectEnd();
-    var encoder = call.speaker().encoder(Dialect.of(call.session().version().number(), true));
+    var dialect = Dialect.of(call.session().version().number(), true);
+    tell(call, call.show().targets(), dialect, SubscribeCommand.USUAL, _ -> {});
+  }
+
+  /**
+   * Tells how neighbors are, as far as somebody wants to know.
+   *
+   * @param told is called on the thread of each peer, between what was and what will be
+   */
+  static void tell(
+      Call call,
+      List<? extends Speaker.Target> targets,
+      Dialect dialect,
+      Subscription wanted,
+      Consumer<Neighbor> told) {
+    var encoder = call.speaker().encoder(dialect);
+    boolean negotiated = dialect == Dialect.JSON_4 && wanted.negotiated();
     var clock = call.session().clock();
-    var targets = call.show().targets();
+    call.session().answers().awaitLater();
     for (var target : targets) {
+      if (target.neighbor().addresses().isRange()) {
+        continue; // its clients are peers of their own
+      }
       var countdown = new Countdown(1, clock);
       var order =
           new Order.Look(tables -> {
-            tell(call, encoder, target, tables.in());
+            var events = events(target, tables.in(), wanted);
+            call.session().answers().later(() -> lines(encoder, negotiated, events.iterator()));
+            told.accept(target.neighbor());
             countdown.one();
           });
       if (!target.offer(order) || !countdown.await(clock.after(PATIENCE))) {
@@ -63,14 +88,30 @@ final class SnapshotCommand {
     }
   }
 
-  /** Called on the thread of the peer: copies what changes, and leaves the rest for later. */
-  private static void tell(Call call, EventEncoder encoder, Speaker.Target target, AdjRibIn in) {
+  /** Called on the thread of the peer: copies what changes. */
+  private static List<ApiEvent> events(Speaker.Target target, AdjRibIn in, Subscription wanted) {
     var report = target.report();
     var events = new ArrayList<ApiEvent>();
-    events.add(
-        report.established()
-            ? new ApiEvent.Up(report.identity())
-            : new ApiEvent.Down(report.identity(), "snapshot"));
+    if (wanted.fsm()) {
+      events.add(new ApiEvent.FsmChange(report.identity(), report.state()));
+    }
+    var negotiated = report.negotiated();
+    if (wanted.negotiated() && negotiated != null) {
+      events.add(new ApiEvent.Agreed(report.identity(), negotiated));
+    }
+    if (wanted.neighborChanges()) {
+      events.add(
+          report.established()
+              ? new ApiEvent.Up(report.identity())
+              : new ApiEvent.Down(report.identity(), "snapshot"));
+    }
+    if (wanted.receive().messages().contains(MessageKind.UPDATE)) {
+      routes(report, in, events);
+    }
+    return events;
+  }
+
+  private static void routes(PeerReport report, AdjRibIn in, List<ApiEvent> events) {
     var routes = new LinkedHashMap<Family, Map<AttributeSet, List<Nlri>>>();
     in.forEach((nlri, set) ->
         routes
@@ -84,7 +125,6 @@ final class SnapshotCommand {
             events.add(update(report, family, set, some));
           }
         }));
-    call.session().answers().later(() -> lines(encoder, events.iterator()));
   }
 
   private static ApiEvent update(
@@ -96,7 +136,8 @@ final class SnapshotCommand {
         report.identity(), Direction.RECEIVE, NO_FRAME, update, negotiated);
   }
 
-  private static Iterator<byte[]> lines(EventEncoder encoder, Iterator<ApiEvent> events) {
+  private static Iterator<byte[]> lines(
+      EventEncoder encoder, boolean negotiated, Iterator<ApiEvent> events) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -105,7 +146,7 @@ final class SnapshotCommand {
 
       @Override
       public byte[] next() {
-        var line = encoder.encode(events.next(), Content.PARSED, false);
+        var line = encoder.encode(events.next(), Content.PARSED, negotiated);
         var out = new ByteArrayOutputStream();
         try {
           if (line != null) {

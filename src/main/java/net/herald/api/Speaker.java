@@ -3,10 +3,14 @@ package net.herald.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import net.herald.config.ApiSettings.Subscription;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.event.Dialect;
 import net.herald.event.EventEncoder;
+import net.herald.event.EventSink;
+import net.herald.event.Follower;
 import net.herald.peer.Order;
 
 /**
@@ -72,6 +76,16 @@ public interface Speaker {
 
   /** An encoder of events, for one thread at a time. */
   EventEncoder encoder(Dialect dialect);
+
+  /**
+   * Begins to tell somebody what happens.
+   *
+   * @param which of which neighbors
+   */
+  Follower follow(Subscription subscription, Predicate<Neighbor> which, EventSink sink);
+
+  /** Tells it nothing any more. */
+  void unfollow(Follower follower);
 
   /** What is remembered of what commands announced. */
   RouteLedger ledger();

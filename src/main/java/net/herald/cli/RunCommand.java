@@ -37,6 +37,9 @@ final class RunCommand implements Subcommand.Action {
   /** How long nothing may come of a command. */
   private static final Duration PATIENCE = Duration.ofSeconds(35);
 
+  /** After which it is looked whether somebody reads what is printed. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   private final boolean interactive;
 
   /**
@@ -56,6 +59,7 @@ final class RunCommand implements Subcommand.Action {
         .value((char) 0, "pipename", "NAME", "name of the socket, or of the pipes")
         .value(
             (char) 0, "batch", "FILE", "the commands of a file, one a line; - for standard input")
+        .flag('f', "follow", "print what comes behind the answer too, until the daemon ends")
         .flag((char) 0, "no-color", "accepted: nothing is coloured")
         .words("COMMAND", 0, Integer.MAX_VALUE, "a command, as helper processes write them");
   }
@@ -67,6 +71,9 @@ final class RunCommand implements Subcommand.Action {
     var batch = given.value("batch");
     if (command.isEmpty() && batch == null && !interactive) {
       throw new UsageFault("the following is missing: COMMAND");
+    }
+    if (given.has("follow") && command.isEmpty()) {
+      throw new UsageFault("--follow goes with one COMMAND");
     }
     if (!command.isEmpty() && batch != null) {
       throw new UsageFault("either a command or --batch");
@@ -86,8 +93,45 @@ final class RunCommand implements Subcommand.Action {
       if (!command.equals(String.join(" ", given.words()))) {
         call.out().print("command: " + command + "\n");
       }
+      if (given.has("follow")) {
+        return follow(call, client, command);
+      }
       return perform(call, client, command) ? 0 : Main.FAILED;
     }
+  }
+
+  /** Prints what comes of a command, and goes on until nobody reads it or the daemon ends. */
+  private static int follow(Call call, ControlClient client, String command) throws IOException {
+    client.say(command);
+    boolean answered = false;
+    try {
+      while (!call.out().checkError()) {
+        var line = client.hear(answered ? LONG : PATIENCE);
+        if (line == null && !answered) {
+          return unanswered(call);
+        }
+        for (; line != null; line = client.hear(Duration.ZERO)) {
+          if (!answered && line.equals("error")) {
+            return Main.FAILED;
+          }
+          if (!answered && line.equals("done")) {
+            answered = true;
+          } else {
+            (line.startsWith("error: ") ? call.err() : call.out()).print(line + "\n");
+          }
+        }
+      }
+    } catch (IOException gone) {
+      call.out().flush();
+      call.err().print(gone.getMessage() + "\n");
+      return NO_DAEMON;
+    }
+    return 0;
+  }
+
+  private static int unanswered(Call call) {
+    call.err().print("no answer within " + PATIENCE.toSeconds() + " seconds\n");
+    return Main.FAILED;
   }
 
   private static List<String> file(Call call, String name) throws IOException, Call.Failed {

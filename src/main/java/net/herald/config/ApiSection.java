@@ -2,9 +2,11 @@ package net.herald.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import net.herald.config.NeighborDraft.Named;
+import net.herald.text.Diagnostics;
 import net.herald.text.Range;
 import net.herald.text.Words;
 
@@ -39,18 +41,23 @@ final class ApiSection implements Section, Scalars.Owner {
               Keyword.block(
                   "receive", "", "4.2", "Messages from the neighbor.", (api, _) -> api.receive)));
 
-  private final NeighborDraft draft;
+  private final Consumer<NeighborDraft.Api> read;
   private final Scalars scalars;
   private final TrafficSection send;
   private final TrafficSection receive;
   private final List<Named> processes = new ArrayList<>();
   private final List<Named> matches = new ArrayList<>();
 
-  private ApiSection(Reading reading, NeighborDraft draft) {
-    this.draft = draft;
-    this.scalars = new Scalars(reading.diagnostics);
-    this.send = new TrafficSection(reading);
-    this.receive = new TrafficSection(reading);
+  /**
+   * A section.
+   *
+   * @param read is given what it says when it is closed
+   */
+  ApiSection(Diagnostics diagnostics, Consumer<NeighborDraft.Api> read) {
+    this.read = read;
+    this.scalars = new Scalars(diagnostics);
+    this.send = new TrafficSection(diagnostics);
+    this.receive = new TrafficSection(diagnostics);
   }
 
   private static Scalar<Boolean> flag(String word) {
@@ -63,7 +70,7 @@ final class ApiSection implements Section, Scalars.Owner {
       String name = Values.name(words, "the api");
       reading.apiName(name, words.range());
     }
-    return new ApiSection(reading, draft);
+    return new ApiSection(reading.diagnostics, draft.apis::add);
   }
 
   private void processes(Words words) {
@@ -114,6 +121,6 @@ final class ApiSection implements Section, Scalars.Owner {
             scalars.get(SIGNAL),
             send.traffic(),
             receive.traffic());
-    draft.apis.add(new NeighborDraft.Api(processes, matches, subscription));
+    read.accept(new NeighborDraft.Api(processes, matches, subscription));
   }
 }

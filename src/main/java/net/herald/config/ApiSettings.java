@@ -78,6 +78,12 @@ public record ApiSettings(
       messages = Collections.unmodifiableSet(copy);
     }
 
+    /** Decoded, where messages are asked for in no form. */
+    Traffic orParsed() {
+      boolean none = !packets && !consolidate;
+      return new Traffic(parsed || none && !messages.isEmpty(), packets, consolidate, messages);
+    }
+
     Traffic or(Traffic other) {
       EnumSet<MessageKind> both = EnumSet.noneOf(MessageKind.class);
       both.addAll(messages);

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import net.herald.config.ApiSettings.MessageKind;
+import net.herald.text.Diagnostics;
 import net.herald.text.Words;
 
 /** Sections {@code send} and {@code receive} of {@code api}. */
@@ -19,8 +20,8 @@ final class TrafficSection implements Section, Scalars.Owner {
 
   private final Scalars scalars;
 
-  TrafficSection(Reading reading) {
-    this.scalars = new Scalars(reading.diagnostics);
+  TrafficSection(Diagnostics diagnostics) {
+    this.scalars = new Scalars(diagnostics);
   }
 
   private static Scalar<Boolean> flag(String word) {

@@ -29,7 +29,11 @@ public final class ControlClient implements AutoCloseable {
 
   private final OutputStream out;
   private final AutoCloseable connection;
-  private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+
+  /** Lines that may wait to be heard: the daemon knows what to do with a slow client. */
+  private static final int MOST_WAITING = 10_000;
+
+  private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>(MOST_WAITING);
 
   private ControlClient(OutputStream out, AutoCloseable connection) {
     this.out = out;
@@ -96,7 +100,15 @@ public final class ControlClient implements AutoCloseable {
     } catch (InterruptedException e) {
       return;
     }
-    lines.add(Optional.empty());
+    end();
+  }
+
+  private void end() {
+    try {
+      lines.put(Optional.empty());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The daemon closes its pipe behind each answer. */
@@ -133,6 +145,7 @@ public final class ControlClient implements AutoCloseable {
     try {
       var line = lines.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (line != null && line.isEmpty()) {
+        lines.offer(line); // again for whoever asks again
         throw new IOException("the daemon closed the connection");
       }
       return line == null ? null : line.get();

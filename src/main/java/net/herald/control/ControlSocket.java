@@ -24,13 +24,17 @@ import net.herald.api.Answers;
 import net.herald.api.CommandSession;
 import net.herald.api.LineSplitter;
 import net.herald.api.ProcessOutput;
+import net.herald.event.EventLine;
 import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Unix socket of a daemon. Each client has a session of its own and is answered by itself: a
- * virtual thread reads it and carries out its commands, another writes to it.
+ * virtual thread reads it and carries out its commands, another writes to it. One that never reads
+ * costs its own budget: events that have no room are dropped, the oldest first, and it gives up its
+ * place when another client finds none.
  *
  * <p>The socket can be used by the user and the group of the daemon. It takes the place of one that
  * nobody listens on any more, and is removed at the end.
@@ -40,7 +44,7 @@ public final class ControlSocket implements AutoCloseable {
   static final int LONGEST_LINE = 1 << 20;
 
   /** Octets that may wait to be read by a client. */
-  private static final long OUTPUT_LIMIT = 4 << 20;
+  private static final long OUTPUT_LIMIT = 8 << 20;
 
   private static final int READ_SIZE = 1 << 14;
   private static final String TOO_MANY = "error: maximum concurrent clients reached\nerror\n";
@@ -50,6 +54,9 @@ public final class ControlSocket implements AutoCloseable {
 
   /** How long a client that says no more may take to read its last answers. */
   private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+  /** How long clients may take to read what they are told at the end of the daemon. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(200);
 
   private final Path path;
   private final ServerSocketChannel server;
@@ -173,7 +180,7 @@ public final class ControlSocket implements AutoCloseable {
   /** One client. */
   private final class Client {
     private final SocketChannel channel;
-    private final ProcessOutput output = new ProcessOutput(OUTPUT_LIMIT, _ -> null, clock);
+    private final ProcessOutput output = new ProcessOutput(OUTPUT_LIMIT, this::lost, clock);
     private final CommandSession session;
     private volatile long writingSince = Clock.NEVER;
 
@@ -186,6 +193,10 @@ public final class ControlSocket implements AutoCloseable {
       clients.add(this);
       Thread.ofVirtual().name("control-reader").start(this::read);
       Thread.ofVirtual().name("control-writer").start(this::write);
+    }
+
+    private @Nullable EventLine lost(long count) {
+      return session.lost(count);
     }
 
     private boolean stuck() {
@@ -215,6 +226,7 @@ public final class ControlSocket implements AutoCloseable {
         log.critical(Category.CLI, "control.defect", "reason", defect);
       } finally {
         close();
+        session.close();
       }
     }
 
@@ -243,6 +255,16 @@ public final class ControlSocket implements AutoCloseable {
       }
     }
 
+    /** Ends when the client has what was said to it, or at a deadline. */
+    private void end(long deadline) {
+      try {
+        output.awaitDrained(deadline);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      close();
+    }
+
     private void close() {
       clients.remove(this);
       output.close();
@@ -257,7 +279,10 @@ public final class ControlSocket implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    clients.forEach(Client::close);
+    long deadline = clock.after(LAST_WORDS);
+    for (var client : clients) {
+      client.end(deadline);
+    }
     Files.deleteIfExists(path);
   }
 }

@@ -8,16 +8,20 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import net.herald.api.HelperProcess;
 import net.herald.api.PeerReport;
 import net.herald.api.RouteLedger;
 import net.herald.api.Speaker;
 import net.herald.bgp.fsm.State;
+import net.herald.config.ApiSettings.Subscription;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.environment.Environment;
 import net.herald.event.Dialect;
 import net.herald.event.EventEncoder;
+import net.herald.event.EventSink;
+import net.herald.event.Follower;
 import net.herald.peer.Order;
 import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +151,16 @@ final class Commanded implements Speaker {
   @Override
   public EventEncoder encoder(Dialect dialect) {
     return helpers.encoder(dialect);
+  }
+
+  @Override
+  public Follower follow(Subscription subscription, Predicate<Neighbor> which, EventSink sink) {
+    return helpers.follow(subscription, which, sink);
+  }
+
+  @Override
+  public void unfollow(Follower follower) {
+    helpers.unfollow(follower);
   }
 
   @Override

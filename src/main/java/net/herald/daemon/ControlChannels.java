@@ -3,6 +3,7 @@ package net.herald.daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import net.herald.api.Access;
 import net.herald.api.Answers;
 import net.herald.api.CommandSession;
 import net.herald.control.ControlPipes;
@@ -34,11 +35,11 @@ final class ControlChannels implements AutoCloseable {
   /**
    * Opens them.
    *
-   * @param sessions makes the session of a client, by the name of its channel
+   * @param sessions makes the session of a client, by what it may do
    */
   static ControlChannels open(
       Environment environment,
-      BiFunction<String, Answers, CommandSession> sessions,
+      BiFunction<Access, Answers, CommandSession> sessions,
       Clock clock,
       Log log) {
     if (!environment.get(Settings.API_CLI)) {
@@ -52,7 +53,9 @@ final class ControlChannels implements AutoCloseable {
     var path = path(environment, places);
     try {
       int most = most(environment.variable(Variables.API_MAX_CLIENTS));
-      var socket = ControlSocket.open(path, most, a -> sessions.apply("socket", a), clock, log);
+      var socket =
+          ControlSocket.open(
+              path, most, a -> sessions.apply(Access.client("socket"), a), clock, log);
       return new ControlChannels(log, socket);
     } catch (IOException e) {
       log.warning(Category.CLI, "control.unavailable", "socket", path, "reason", reason(e));
@@ -62,14 +65,14 @@ final class ControlChannels implements AutoCloseable {
 
   private static void pipes(
       Places.@Nullable Pipes pipes,
-      BiFunction<String, Answers, CommandSession> sessions,
+      BiFunction<Access, Answers, CommandSession> sessions,
       Clock clock,
       Log log) {
     if (pipes == null) {
       return;
     }
     try {
-      ControlPipes.open(pipes, a -> sessions.apply("pipe", a), clock, log);
+      ControlPipes.open(pipes, a -> sessions.apply(Access.operator("pipe"), a), clock, log);
     } catch (IOException e) {
       log.warning(Category.CLI, "control.unavailable", "pipes", pipes.in(), "reason", reason(e));
     }

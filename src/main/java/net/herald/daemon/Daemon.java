@@ -7,15 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import net.herald.api.RouteLedger;
 import net.herald.bgp.fsm.FsmSettings;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
-import net.herald.event.ApiEvent;
 import net.herald.log.Category;
 import net.herald.log.Log;
+import net.herald.peer.Audience;
 import net.herald.peer.World;
 import net.herald.posix.PidFile;
 import net.herald.posix.PosixException;
@@ -171,7 +170,7 @@ public final class Daemon {
         .withSendHold(Duration.ofSeconds(environment.get(Settings.BGP_SEND_HOLD)));
   }
 
-  private World world(Consumer<ApiEvent> events, BooleanSupplier congested) {
+  private World world(Audience events, BooleanSupplier congested) {
     return new World(
         clock,
         RandomGenerator.getDefault(),

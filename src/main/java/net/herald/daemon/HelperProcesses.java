@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import net.herald.api.Access;
 import net.herald.api.Answers;
 import net.herald.api.ApiVersion;
@@ -14,6 +14,7 @@ import net.herald.api.CommandSession;
 import net.herald.api.HelperProcess;
 import net.herald.api.Speaker;
 import net.herald.config.ApiSettings;
+import net.herald.config.ApiSettings.Subscription;
 import net.herald.config.Configuration;
 import net.herald.config.Neighbor;
 import net.herald.config.ProcessSettings;
@@ -23,9 +24,12 @@ import net.herald.event.ApiEvent;
 import net.herald.event.Dialect;
 import net.herald.event.EventEncoder;
 import net.herald.event.EventOrigin;
+import net.herald.event.EventSink;
+import net.herald.event.Follower;
 import net.herald.event.NeighborEvents;
 import net.herald.log.Category;
 import net.herald.log.Log;
+import net.herald.peer.Audience;
 import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,7 @@ final class HelperProcesses implements Helpers {
   private final EventOrigin origin;
   private final Map<String, HelperProcess> processes = new LinkedHashMap<>();
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
+  private final Followers followers = new Followers();
   private volatile Map<String, HelperProcess> running = Map.of();
   private @Nullable Speaker speaker;
   private Runnable terminate = () -> {};
@@ -69,8 +74,18 @@ final class HelperProcesses implements Helpers {
   }
 
   /** Where the events of a neighbor go, through all reloads. */
-  Consumer<ApiEvent> events(Neighbor neighbor) {
-    return event -> tell(neighbor, event);
+  Audience events(Neighbor neighbor) {
+    return new Audience() {
+      @Override
+      public void accept(ApiEvent event) {
+        tell(neighbor, event);
+      }
+
+      @Override
+      public List<Follower> followers() {
+        return followers.all();
+      }
+    };
   }
 
   @Override
@@ -83,6 +98,7 @@ final class HelperProcesses implements Helpers {
     if (route != null) {
       route.events.accept(event);
     }
+    followers.tell(neighbor, event);
   }
 
   /**
@@ -169,15 +185,25 @@ final class HelperProcesses implements Helpers {
     return dialect.encoder(origin, clock, environment.get(Settings.API_COMPACT));
   }
 
+  Follower follow(Subscription subscription, Predicate<Neighbor> which, EventSink sink) {
+    var compact = environment.get(Settings.API_COMPACT);
+    var follower = new Follower(subscription, which, sink, origin, clock, compact);
+    followers.add(follower);
+    return follower;
+  }
+
+  void unfollow(Follower follower) {
+    followers.remove(follower);
+  }
+
   /** The session of somebody who is the operator: always acknowledged, and told why. */
-  CommandSession operator(String channel, Answers answers) {
+  CommandSession operator(Access access, Answers answers) {
     var acting = java.util.Objects.requireNonNull(speaker, "serve comes first");
     var usual = CommandSession.Manners.of(environment, version);
     var manners =
         new CommandSession.Manners(
             true, () -> true, usual.routesFormat(), usual.wholeFlowPrefixes());
-    return new CommandSession(
-        Access.operator(channel), acting, answers, version, manners, clock, log);
+    return new CommandSession(access, acting, answers, version, manners, clock, log);
   }
 
   private void lost(HelperProcess process) {
@@ -197,6 +223,7 @@ final class HelperProcesses implements Helpers {
 
   @Override
   public void stop() {
+    followers.end();
     processes.values().forEach(process -> process.stop(true));
     for (var process : processes.values()) {
       try {

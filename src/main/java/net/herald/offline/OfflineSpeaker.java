@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import net.herald.api.HelperProcess;
 import net.herald.api.PeerReport;
 import net.herald.api.RouteLedger;
@@ -15,11 +16,14 @@ import net.herald.bgp.fsm.Retry;
 import net.herald.bgp.fsm.State;
 import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.config.ApiSettings.Subscription;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.event.Dialect;
 import net.herald.event.EventEncoder;
 import net.herald.event.EventOrigin;
+import net.herald.event.EventSink;
+import net.herald.event.Follower;
 import net.herald.log.Log;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
@@ -157,6 +161,14 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
   public EventEncoder encoder(Dialect dialect) {
     return dialect.encoder(new EventOrigin("", 0, 0), Clock.system(), false);
   }
+
+  @Override
+  public Follower follow(Subscription subscription, Predicate<Neighbor> which, EventSink sink) {
+    throw new IllegalStateException("nothing happens here");
+  }
+
+  @Override
+  public void unfollow(Follower follower) {}
 
   @Override
   public RouteLedger ledger() {

@@ -16,6 +16,7 @@ import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.InetNlri;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.config.Neighbor;
+import net.herald.event.EventLine;
 import net.herald.iana.MessageType;
 import net.herald.log.Log;
 import net.herald.rib.AdjRibOut;
@@ -174,6 +175,12 @@ public final class RouteEncoder {
 
     @Override
     public void later(Iterable<byte[]> shown) {}
+
+    @Override
+    public void awaitLater() {}
+
+    @Override
+    public void event(EventLine line, long counter) {}
 
     @Override
     public void ack(Ack ack) {

@@ -1,8 +1,10 @@
 package net.herald.peer;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.herald.config.ApiSettings;
@@ -13,8 +15,8 @@ import net.herald.event.Direction;
 import net.herald.iana.MessageType;
 
 /**
- * What at least one helper process wants to know of a neighbor: what nobody wants is not made.
- * Which process gets what is decided elsewhere.
+ * What at least one helper process, or somebody else, wants to know of a neighbor: what nobody
+ * wants is not made. Who gets what is decided elsewhere.
  */
 final class Interest {
   private final boolean changes;
@@ -23,8 +25,9 @@ final class Interest {
   private final Map<Direction, Set<MessageKind>> messages = new EnumMap<>(Direction.class);
   private final Map<Direction, Set<MessageKind>> decoded = new EnumMap<>(Direction.class);
 
-  Interest(ApiSettings settings) {
-    Collection<Subscription> all = settings.subscriptions().values();
+  Interest(ApiSettings settings, Collection<Subscription> further) {
+    List<Subscription> all = new ArrayList<>(settings.subscriptions().values());
+    all.addAll(further);
     changes = all.stream().anyMatch(Subscription::neighborChanges);
     negotiated = all.stream().anyMatch(Subscription::negotiated);
     fsm = all.stream().anyMatch(Subscription::fsm);

@@ -1,7 +1,7 @@
 package net.herald.peer;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Ip;
 import net.herald.bgp.capability.Negotiated;
@@ -14,6 +14,7 @@ import net.herald.bgp.message.MessageFault;
 import net.herald.config.Neighbor;
 import net.herald.event.ApiEvent;
 import net.herald.event.Direction;
+import net.herald.event.Follower;
 import net.herald.event.NeighborIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,16 @@ final class Reports {
   private static final State ACTIVE = new State.Active(Retry.NONE);
   private static final State CONNECT = new State.Connect(Retry.NONE, Optional.empty());
 
-  private final Consumer<? super ApiEvent> events;
+  private final Audience events;
   private Neighbor neighbor;
   private Interest interest;
+  private List<Follower> followers = List.of();
   private NeighborIdentity identity;
 
-  Reports(Consumer<? super ApiEvent> events, Neighbor neighbor) {
+  Reports(Audience events, Neighbor neighbor) {
     this.events = events;
     this.neighbor = neighbor;
-    this.interest = new Interest(neighbor.api());
+    this.interest = new Interest(neighbor.api(), List.of());
     this.identity = identity(neighbor, neighbor.addresses().local(), neighbor.identity().localAs());
   }
 
@@ -45,13 +47,29 @@ final class Reports {
         local, of.addresses().peer(), localAs, of.identity().peerAs(), of.identity().routerId());
   }
 
+  @SuppressWarnings("ReferenceEquality") // the audience promises the same list
+  private Interest interest() {
+    List<Follower> now = events.followers();
+    if (now != followers) {
+      followers = now;
+      interest = interest(now);
+    }
+    return interest;
+  }
+
+  private Interest interest(List<Follower> further) {
+    return new Interest(
+        neighbor.api(),
+        further.stream().filter(f -> f.follows(neighbor)).map(Follower::subscription).toList());
+  }
+
   NeighborIdentity identity() {
     return identity;
   }
 
   void reconfigured(Neighbor next) {
     neighbor = next;
-    interest = new Interest(next.api());
+    interest = interest(followers);
     Ip local = next.addresses().local();
     Asn localAs = next.identity().localAs();
     identity =
@@ -70,7 +88,7 @@ final class Reports {
   /** TCP is up. */
   void connected(Ip local) {
     identity = identity(neighbor, local, identity.localAs());
-    if (interest.inChanges()) {
+    if (interest().inChanges()) {
       events.accept(new ApiEvent.Connected(identity));
     }
     state(CONNECT);
@@ -84,7 +102,7 @@ final class Reports {
 
   /** The peer's OPEN was accepted. */
   void agreed(State state, Negotiated negotiated) {
-    if (interest.inNegotiated()) {
+    if (interest().inNegotiated()) {
       events.accept(new ApiEvent.Agreed(identity, negotiated));
     }
     state(state);
@@ -92,20 +110,20 @@ final class Reports {
 
   void up(State state) {
     state(state);
-    if (interest.inChanges()) {
+    if (interest().inChanges()) {
       events.accept(new ApiEvent.Up(identity));
     }
   }
 
   void down(String reason) {
-    if (interest.inChanges()) {
+    if (interest().inChanges()) {
       events.accept(new ApiEvent.Down(identity, reason));
     }
     state(IDLE);
   }
 
   private void state(State state) {
-    if (interest.inFsm()) {
+    if (interest().inFsm()) {
       events.accept(new ApiEvent.FsmChange(identity, state));
     }
   }
@@ -116,7 +134,7 @@ final class Reports {
    * @param message null for one that could not be read
    */
   void received(Frame frame, @Nullable Message message, @Nullable Negotiated negotiated) {
-    if (interest.inMessage(Direction.RECEIVE, frame.type())) {
+    if (interest().inMessage(Direction.RECEIVE, frame.type())) {
       events.accept(
           new ApiEvent.Exchanged(identity, Direction.RECEIVE, frame, message, negotiated));
     }
@@ -124,9 +142,9 @@ final class Reports {
 
   /** A message is about to be sent. */
   void sent(Frame frame, @Nullable Negotiated negotiated) {
-    if (interest.inMessage(Direction.SEND, frame.type())) {
+    if (interest().inMessage(Direction.SEND, frame.type())) {
       Message message =
-          interest.inContent(Direction.SEND, frame.type()) ? decoded(frame, negotiated) : null;
+          interest().inContent(Direction.SEND, frame.type()) ? decoded(frame, negotiated) : null;
       events.accept(new ApiEvent.Exchanged(identity, Direction.SEND, frame, message, negotiated));
     }
   }

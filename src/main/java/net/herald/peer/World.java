@@ -1,11 +1,9 @@
 package net.herald.peer;
 
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import net.herald.bgp.message.Notification;
-import net.herald.event.ApiEvent;
 import net.herald.log.Log;
 import net.herald.time.Clock;
 
@@ -16,8 +14,7 @@ import net.herald.time.Clock;
  * @param random for the jitter of timers
  * @param log where its lines go
  * @param dialler opens its connections
- * @param events is told what helper processes may want to know; called on the thread of the peer,
- *     so it must not wait
+ * @param events is told what helper processes and others may want to know
  * @param congested whether so many of these events wait that the peer should slow down
  * @param software what the software-version capability says
  * @param wording puts the NOTIFICATION about a message that breaks the rules of its header
@@ -29,7 +26,7 @@ public record World(
     RandomGenerator random,
     Log log,
     Dialler dialler,
-    Consumer<? super ApiEvent> events,
+    Audience events,
     BooleanSupplier congested,
     String software,
     UnaryOperator<Notification> wording,

@@ -3,6 +3,8 @@ package net.herald.api;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import net.herald.event.EventLine;
+import net.herald.event.EventScenes;
 import net.herald.log.Log;
 import net.herald.time.Clock;
 import net.herald.time.ManualClock;
@@ -68,6 +70,14 @@ final class CommandScene {
               }
 
               @Override
+              public void awaitLater() {}
+
+              @Override
+              public void event(EventLine line, long counter) {
+                answers.add(EventScenes.text(line, counter).strip());
+              }
+
+              @Override
               public void ack(Ack ack) {
                 answers.add(ack.word());
               }
@@ -85,7 +95,14 @@ final class CommandScene {
       session.line(line);
     }
     session.flush();
-    return List.copyOf(answers);
+    return told();
+  }
+
+  /** What came since the last time somebody said or asked something. */
+  List<String> told() {
+    var told = List.copyOf(answers);
+    answers.clear();
+    return told;
   }
 
   RecordedSpeaker speaker() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import net.herald.api.Answers.Ack;
@@ -136,6 +137,67 @@ class ProcessOutputTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void whatIsWrittenButNotFlushedIsStillWaitedFor() throws Exception {
+    var output = output(1000);
+    output.line("answer");
+    var flushing = new CountDownLatch(1);
+    var flush = new CountDownLatch(1);
+    var writer =
+        Thread.ofPlatform()
+            .start(() ->
+                write(
+                    output,
+                    new OutputStream() {
+                      @Override
+                      public void write(int octet) {
+                        // as one that keeps it until it is flushed
+                      }
+
+                      @Override
+                      public void flush() {
+                        flushing.countDown();
+                        awaitUninterruptibly(flush);
+                      }
+                    }));
+    flushing.await();
+    var waiting = Thread.ofPlatform().start(() -> awaitDrained(output));
+    clock.awaitWaiters(1);
+    assertThat(waiting.isAlive()).isTrue();
+    flush.countDown();
+    waiting.join();
+    output.close();
+    writer.join();
+  }
+
+  private void awaitDrained(ProcessOutput output) {
+    try {
+      output.awaitDrained(clock.after(Duration.ofHours(1)));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void anAnswerThatIsMadeWhenItIsWrittenCanBeWaitedFor() throws Exception {
+    var output = output(1000);
+    output.later(List.of("one\n".getBytes(StandardCharsets.US_ASCII)));
+    var next = Thread.ofPlatform().start(output::awaitLater);
+    while (next.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(written(output)).isEqualTo("one\n");
+    next.join();
   }
 
   @Test

@@ -8,19 +8,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.herald.bgp.Sessions;
 import net.herald.bgp.fsm.Origin;
 import net.herald.bgp.fsm.Retry;
 import net.herald.bgp.fsm.State;
+import net.herald.config.ApiSettings.Subscription;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Neighbor;
 import net.herald.config.Texts;
+import net.herald.event.ApiEvent;
 import net.herald.event.Dialect;
 import net.herald.event.EventEncoder;
 import net.herald.event.EventOrigin;
+import net.herald.event.EventSink;
+import net.herald.event.Follower;
 import net.herald.event.NeighborIdentity;
 import net.herald.log.Log;
 import net.herald.peer.Order;
@@ -74,6 +81,7 @@ public final class RecordedSpeaker implements Speaker {
   private final List<Noted> neighbors;
   private final BlockingQueue<String> effects = new LinkedBlockingQueue<>();
   private RouteLedger ledger = RouteLedger.inMemory(Clock.system(), Log.silent());
+  private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private boolean busy;
   private boolean broken;
   private int orders;
@@ -294,6 +302,41 @@ public final class RecordedSpeaker implements Speaker {
   @Override
   public EventEncoder encoder(Dialect dialect) {
     return dialect.encoder(new EventOrigin("h", 1, 1), new ManualClock(), false);
+  }
+
+  /** Something happens to neighbor 65002. */
+  public void happens(Function<NeighborIdentity, ApiEvent> event) {
+    var neighbor = neighbors.getFirst().neighbor;
+    followers.forEach(f -> f.tell(neighbor, event.apply(NeighborIdentity.of(neighbor))));
+  }
+
+  /** The daemon ends. */
+  public void ends() {
+    followers.forEach(Follower::end);
+  }
+
+  /** How many are told what happens from now on to every neighbor they asked for. */
+  public int followers() {
+    return (int) followers.stream().filter(this::begun).count();
+  }
+
+  private boolean begun(Follower follower) {
+    return neighbors.stream()
+        .map(Noted::neighbor)
+        .allMatch(n -> !follower.follows(n) || follower.hasBegun(n));
+  }
+
+  @Override
+  public Follower follow(Subscription subscription, Predicate<Neighbor> which, EventSink sink) {
+    var origin = new EventOrigin("h", 1, 1);
+    var follower = new Follower(subscription, which, sink, origin, new ManualClock(), false);
+    followers.add(follower);
+    return follower;
+  }
+
+  @Override
+  public void unfollow(Follower follower) {
+    followers.remove(follower);
   }
 
   @Override

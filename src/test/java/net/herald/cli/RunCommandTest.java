@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import net.herald.api.RecordedSpeaker;
+import net.herald.bgp.fsm.State;
 import net.herald.control.ControlSocket;
 import net.herald.control.Served;
+import net.herald.event.ApiEvent;
+import net.herald.lab.Await;
 import net.herald.log.Log;
 import net.herald.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +56,38 @@ class RunCommandTest {
     assertThat(run("", "cli", "peer * announce route 10.0.0.0/24 next-hop self"))
         .isEqualTo(new CommandLine(0, "", ""));
     assertThat(speaker.effects()).containsExactly("65002 65003 65004: +10.0.0.0/24 next-hop self");
+  }
+
+  @Test
+  void whatComesBehindTheAnswerIsPrintedUntilTheDaemonEnds() throws Exception {
+    var outcome = new CompletableFuture<CommandLine>();
+    Thread.ofVirtual()
+        .start(() -> outcome.complete(run("", "run", "--follow", "subscribe", "{", "fsm;", "}")));
+    Await.until("it listens", Duration.ofSeconds(20), () -> speaker.followers() == 1);
+    speaker.happens(neighbor -> new ApiEvent.FsmChange(neighbor, State.Idle.INITIAL));
+    speaker.ends();
+    socket.close();
+    var ended = outcome.get(20, TimeUnit.SECONDS);
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).isEqualTo("the daemon closed the connection\n");
+    assertThat(ended.out().lines().filter(line -> line.contains("\"counter\": 0,"))).hasSize(4);
+    assertThat(ended.out().lines().filter(line -> line.contains("\"counter\": 1,"))).hasSize(1);
+    assertThat(ended.out().lines().toList())
+        .doesNotContain("done")
+        .last()
+        .asString()
+        .contains("shutdown");
+  }
+
+  @Test
+  void aRefusalIsAlsoTheEndOfWhatFollows() {
+    assertThat(run("", "run", "-f", "subscribe", "{", "fms;", "}"))
+        .isEqualTo(
+            new CommandLine(
+                1,
+                "",
+                "error: unknown keyword 'fms' in api (did you mean 'fsm'?) at character 13\n"));
+    assertThat(run("", "run", "-f").code()).isEqualTo(2);
   }
 
   @Test

@@ -16,8 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.herald.api.RecordedSpeaker;
+import net.herald.event.ApiEvent;
+import net.herald.lab.Await;
 import net.herald.log.Log;
 import net.herald.time.Clock;
+import net.herald.time.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,94 @@ class ControlSocketTest {
         assertThat(ask(client, "session ping")).hasSize(2);
       }
     }
+  }
+
+  private void goesDown(String reason) {
+    speaker.happens(neighbor -> new ApiEvent.Down(neighbor, reason));
+  }
+
+  @Test
+  void eachClientIsToldWhatItAskedFor() throws IOException {
+    try (var one = ControlClient.socket(path);
+        var two = ControlClient.socket(path);
+        var three = ControlClient.socket(path)) {
+      assertThat(ask(one, "peer 192.0.2.1 peer-as 65002 subscribe { neighbor-changes; }"))
+          .hasSize(2);
+      assertThat(ask(two, "peer 192.0.2.2 subscribe")).hasSize(2);
+      goesDown("first");
+      assertThat(ask(three, "session ping")).hasSize(2);
+      assertThat(one.hear(PATIENCE)).contains("\"counter\": 1,").contains("first");
+      assertThat(ask(one, "session ping")).hasSize(2);
+      assertThat(ask(two, "session ping")).as("its neighbor has no news").hasSize(2);
+    }
+    Await.until("nobody listens", PATIENCE, () -> speaker.followers() == 0);
+  }
+
+  @Test
+  void aSubscriberThatNeverReadsLosesOldEventsAndNoAnswer() throws IOException {
+    var events = 60_000;
+    try (var silent = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+      var commands = "version\npeer 192.0.2.1 peer-as 65002 subscribe { neighbor-changes; }\n";
+      silent.write(ByteBuffer.wrap(commands.getBytes(StandardCharsets.US_ASCII)));
+      Await.until("it listens", PATIENCE, () -> speaker.followers() == 1);
+      var padding = "x".repeat(1000);
+      for (int i = 1; i <= events; i++) {
+        goesDown("event " + i + " " + padding);
+      }
+      silent.write(ByteBuffer.wrap("version\n".getBytes(StandardCharsets.US_ASCII)));
+      silent.shutdownOutput();
+
+      var lines =
+          new String(Channels.newInputStream(silent).readAllBytes(), StandardCharsets.US_ASCII)
+              .lines()
+              .toList();
+      assertThat(lines.stream().filter(line -> line.contains("application"))).hasSize(2);
+      assertThat(lines.stream().filter("done"::equals)).hasSize(3);
+      var told = lines.stream().filter(line -> line.contains("\"reason\": \"event ")).toList();
+      var lost = lines.stream().filter(line -> line.contains("\"type\": \"lost\"")).toList();
+      int count = lost.stream().mapToInt(ControlSocketTest::lost).sum();
+      assertThat(count).as("lost").isGreaterThan(0);
+      assertThat(told.size() + count).isEqualTo(events);
+      assertThat(told.getLast()).contains("event " + events + " ");
+    }
+  }
+
+  private static int lost(String line) {
+    return Integer.parseInt(line.replaceAll(".*\"events\": (\\d+).*", "$1"));
+  }
+
+  @Test
+  void aClientThatIsStuckGivesUpItsPlaceWhenAnotherFindsNone() throws IOException {
+    var clock = new ManualClock();
+    try (var small =
+            ControlSocket.open(
+                folder.resolve("small"), 1, Served.by(speaker), clock, Log.silent());
+        var stuck = SocketChannel.open(UnixDomainSocketAddress.of(small.path()))) {
+      var flood = "system help\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+      stuck.write(ByteBuffer.wrap(flood, 0, flood.length / 2));
+      Await.until(
+          "a place",
+          PATIENCE,
+          () -> {
+            clock.advance(Duration.ofSeconds(4));
+            try (var next = ControlClient.socket(small.path())) {
+              next.say("session ping");
+              return String.valueOf(next.hear(PATIENCE)).contains("pong");
+            } catch (IOException hungUp) {
+              return false;
+            }
+          });
+    }
+  }
+
+  @Test
+  void aSubscriberIsToldTheEndOfTheDaemonLast() throws IOException {
+    var client = ControlClient.socket(path);
+    ask(client, "subscribe");
+    speaker.ends();
+    socket.close();
+    assertThat(client.hear(PATIENCE)).contains("\"notification\": \"shutdown\"");
+    assertThatThrownBy(() -> client.hear(PATIENCE)).isInstanceOf(IOException.class);
   }
 
   @Test

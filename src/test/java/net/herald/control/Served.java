@@ -17,7 +17,7 @@ public final class Served {
   public static Function<Answers, CommandSession> by(RecordedSpeaker speaker) {
     return answers ->
         new CommandSession(
-            Access.operator("test"),
+            Access.client("test"),
             speaker,
             answers,
             new ApiVersion(6),

@@ -64,7 +64,7 @@ public final class EventScenes {
     return text(encoder.encode(event, content, negotiated), 7);
   }
 
-  static String text(@Nullable EventLine line, long counter) {
+  public static String text(@Nullable EventLine line, long counter) {
     if (line == null) {
       return "";
     }

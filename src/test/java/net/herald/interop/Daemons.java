@@ -1,5 +1,6 @@
 package net.herald.interop;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import net.herald.lab.HeraldProgram;
 import net.herald.lab.Program;
+import net.herald.lab.Wire;
 import net.herald.lab.Workshop;
 
 /** The daemon with one neighbor, as the tests of the whole process start it. */
@@ -24,6 +26,22 @@ final class Daemons {
     text.append(section).append("\n  static {\n");
     routes.forEach(route -> text.append("    route ").append(route).append(";\n"));
     return text.append("  }\n}\n").toString();
+  }
+
+  /** An UPDATE of many IPv4 routes of 32 bits, the first of which is number {@code from}. */
+  static byte[] update(int from, int count) {
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(Wire.bytes("0000" + "0015" + "40010100" + "400200" + "4003047F000002"));
+    body.writeBytes(Wire.bytes("40050400000064"));
+    for (int i = from; i < from + count; i++) {
+      int address = 0x0a000000 + i;
+      body.write(32);
+      body.write(address >> 24);
+      body.write(address >> 16);
+      body.write(address >> 8);
+      body.write(address);
+    }
+    return Wire.message(Wire.UPDATE, body.toByteArray());
   }
 
   /** Starts {@code herald server} with these variables beside those that keep it to the test. */

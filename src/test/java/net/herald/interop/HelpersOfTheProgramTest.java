@@ -3,7 +3,6 @@ package net.herald.interop;
 import static net.herald.interop.Daemons.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +22,6 @@ import net.herald.lab.Await;
 import net.herald.lab.Ports;
 import net.herald.lab.Program;
 import net.herald.lab.RecordingPeer;
-import net.herald.lab.Wire;
 import net.herald.lab.Workshop;
 import net.herald.lab.WorkshopExtension;
 import org.junit.jupiter.api.Test;
@@ -113,25 +111,9 @@ class HelpersOfTheProgramTest {
     return Daemons.start(workshop, all, file.toString());
   }
 
-  /** An UPDATE of many IPv4 routes of 32 bits, the first of which is number {@code from}. */
-  private static byte[] update(int from, int count) {
-    var body = new ByteArrayOutputStream();
-    body.writeBytes(Wire.bytes("0000" + "0015" + "40010100" + "400200" + "4003047F000002"));
-    body.writeBytes(Wire.bytes("40050400000064"));
-    for (int i = from; i < from + count; i++) {
-      int address = 0x0a000000 + i;
-      body.write(32);
-      body.write(address >> 24);
-      body.write(address >> 16);
-      body.write(address >> 8);
-      body.write(address);
-    }
-    return Wire.message(Wire.UPDATE, body.toByteArray());
-  }
-
   private static void flood(RecordingPeer.Recording session, int routes) {
     for (int i = 0; i < routes; i += 500) {
-      session.send(update(i, 500));
+      session.send(Daemons.update(i, 500));
     }
   }
 
@@ -342,7 +324,7 @@ class HelpersOfTheProgramTest {
     int enough = Integer.MAX_VALUE;
     while (count < enough) {
       for (int to = count + 5000; count < to; count += 100) {
-        session.send(update(count, 100));
+        session.send(Daemons.update(count, 100));
       }
       if (enough == Integer.MAX_VALUE && content(events).contains("\"counter\": 0,")) {
         enough = count + 20_000;
