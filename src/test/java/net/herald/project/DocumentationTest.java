@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,15 @@ import java.util.stream.Stream;
 import net.herald.cli.CommandLine;
 import net.herald.config.ConfigurationReader;
 import net.herald.config.Defaults;
+import net.herald.lab.Page;
+import net.herald.lab.Workshop;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * The examples in {@code docs}: an indented line {@code $ herald ...} and what it prints, up to an
- * empty line; and blocks fenced as {@code conf}, which are configurations.
+ * empty line; and blocks fenced as {@code conf}, which are configurations. Blocks fenced as {@code
+ * console} are for {@code WorkedExamplesTest}.
  */
 class DocumentationTest {
   private static final String COMMAND = "    $ herald ";
@@ -43,18 +47,14 @@ class DocumentationTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> configurations() throws IOException {
+  Stream<DynamicTest> configurations() {
     var tests = new ArrayList<DynamicTest>();
-    try (var pages = Files.list(Path.of("docs"))) {
-      for (var page : pages.filter(p -> p.toString().endsWith(".md")).sorted().toList()) {
-        var blocks = Files.readString(page).split("(?m)^```");
-        for (int i = 1; i < blocks.length; i += 2) {
-          if (blocks[i].startsWith("conf\n")) {
-            var text = blocks[i].substring("conf".length());
-            tests.add(
-                DynamicTest.dynamicTest(
-                    page.getFileName() + " block " + (i + 1) / 2, () -> valid(text)));
-          }
+    for (var page : Page.all()) {
+      for (var block : page.blocks()) {
+        if (block.language().equals("conf")) {
+          tests.add(
+              DynamicTest.dynamicTest(
+                  page + " line " + block.line(), () -> valid(page, block.text())));
         }
       }
     }
@@ -62,12 +62,19 @@ class DocumentationTest {
     return tests.stream();
   }
 
-  private static void valid(String text) {
+  /** Beside the other files of its page. */
+  private static void valid(Page page, String text) throws IOException {
     var programs = Map.of("PATH", Path.of("bin").toAbsolutePath() + ":/usr/bin:/bin");
-    var result =
-        new ConfigurationReader(Defaults.STANDARD, Path.of("docs"), programs)
-            .read("docs", text.getBytes(StandardCharsets.UTF_8));
-    assertThat(result.diagnostics().print()).isEmpty();
+    try (var workshop = new Workshop()) {
+      for (var file : page.blocks().stream().filter(Page.Block::isFile).toList()) {
+        Files.setPosixFilePermissions(
+            workshop.write(file.name(), file.text()), PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+      var result =
+          new ConfigurationReader(Defaults.STANDARD, workshop.file(""), programs)
+              .read("docs", text.getBytes(StandardCharsets.UTF_8));
+      assertThat(result.diagnostics().print()).isEmpty();
+    }
   }
 
   private static List<Example> read(Path page) throws IOException {
