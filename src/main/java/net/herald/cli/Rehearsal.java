@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code ./build} runs while the JVM records its two start-up caches. For one-shot commands:
  * those that people and scripts start most often, so that their classes come out of the cache
- * linked. For the daemon: a session with many routes in both directions, so that the JVM knows as
- * well what is worth compiling.
+ * linked. For the daemon: a session with many routes in both directions, some of the configuration
+ * and some of a helper process, so that the JVM knows as well what is worth compiling.
  */
 public final class Rehearsal {
 
@@ -70,10 +67,8 @@ public final class Rehearsal {
 
   /** Runs the daemon for one session; returns its exit code. */
   static int session(PrintStream nowhere) {
-    Path file = null;
-    try (var peer = new RehearsalPeer()) {
-      file = Files.createTempFile("herald-rehearsal", ".conf");
-      Files.writeString(file, configuration());
+    try (var peer = new RehearsalPeer();
+        var scene = RehearsalScene.write(ROUTES)) {
       var variables =
           Map.of(
               "exabgp_tcp_port", Integer.toString(peer.port()),
@@ -83,36 +78,9 @@ public final class Rehearsal {
               "exabgp_log_enable", "false",
               "exabgp_daemon_user", System.getProperty("user.name", "nobody"));
       return new Main(variables, InputStream.nullInputStream(), nowhere, nowhere)
-          .run(List.of("server", file.toString()));
+          .run(List.of("server", scene.configuration().toString()));
     } catch (IOException e) {
       return Main.FAILED;
-    } finally {
-      delete(file);
     }
-  }
-
-  private static void delete(@Nullable Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      file.toFile().deleteOnExit();
-    }
-  }
-
-  /** One neighbor with routes as they are found in the wild: a few prefixes share attributes. */
-  private static String configuration() {
-    var out = new StringBuilder();
-    out.append("neighbor 127.0.0.1 { router-id 192.0.2.1; local-address 127.0.0.1;\n");
-    out.append("local-as 65001; peer-as 65002; family { ipv4 unicast; } static {\n");
-    for (int i = 0; i < ROUTES; i++) {
-      int path = i / 5;
-      out.append("route 10.").append(i >> 8 & 0xff).append('.').append(i & 0xff).append('.');
-      out.append(i >> 16 << 6).append("/30 next-hop 192.0.2.1 origin igp as-path [ 65001 ");
-      out.append(path % 60_000 + 1).append(' ').append(path * 7 % 60_000 + 1).append(" ]");
-      out.append(path % 2 == 0 ? "" : " community [ 65001:" + path + " ]").append(";\n");
-    }
-    return out.append("} }\n").toString();
   }
 }

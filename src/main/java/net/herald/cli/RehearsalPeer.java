@@ -13,7 +13,8 @@ import net.herald.wire.Hex;
 
 /**
  * The other end of a rehearsed session: gives every UPDATE back, so that receiving is rehearsed as
- * well, and leaves after End-of-RIB. It speaks for AS 65002, with octets of its own.
+ * well, and leaves after the second End-of-RIB, which is that of the helper process. It speaks for
+ * AS 65002, with octets of its own.
  */
 final class RehearsalPeer implements AutoCloseable {
   private static final int HEADER = 19;
@@ -41,15 +42,15 @@ final class RehearsalPeer implements AutoCloseable {
     try (Socket socket = listener.accept();
         var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         var out = new BufferedOutputStream(socket.getOutputStream())) {
-      boolean more = true;
-      while (more) {
+      int more = 2;
+      while (more > 0) {
         byte[] header = in.readNBytes(HEADER);
         int length = (header[16] & 0xff) << 8 | header[17] & 0xff;
         byte[] body = in.readNBytes(length - HEADER);
         switch (header[18]) {
           case MessageType.OPEN -> out.write(Hex.parse(OPEN + KEEPALIVE));
           case MessageType.UPDATE -> {
-            more = length != END_OF_RIB || !Arrays.equals(body, new byte[4]);
+            more -= length == END_OF_RIB && Arrays.equals(body, new byte[4]) ? 1 : 0;
             out.write(header);
             out.write(body);
           }
