@@ -33,6 +33,15 @@ final class Bench {
     private static final long serialVersionUID = 1;
   }
 
+  private static Row row(Map<String, Double> numbers) {
+    if (numbers == null) {
+      return null;
+    }
+    var row = new Row();
+    row.putAll(numbers);
+    return row;
+  }
+
   /** One run of one program. */
   private interface Scenario {
     /** Null where the program cannot do this. */
@@ -48,6 +57,14 @@ final class Bench {
     all.put("configured", (speaker, folder) -> configured(speaker, folder, bench.routes));
     all.put("receive", bench::receive);
     all.put("sessions", bench::manySessions);
+    var api = new Api(LIMIT);
+    all.put("commands-100k", (speaker, folder) -> row(api.commands(speaker, folder, 100_000, 1)));
+    all.put("commands-10", (speaker, folder) -> row(api.commands(speaker, folder, 100_000, 10)));
+    all.put("commands", (speaker, folder) -> row(api.commands(speaker, folder, bench.routes, 1)));
+    all.put("events-100k", (speaker, folder) -> row(api.events(speaker, folder, 100_000)));
+    all.put("events", (speaker, folder) -> row(api.events(speaker, folder, bench.routes)));
+    all.put("latency", (speaker, folder) -> row(api.latency(speaker, folder, 20_000)));
+    all.put("acknowledged", (speaker, folder) -> row(api.acknowledged(speaker, folder, 100_000)));
     var wanted = new ArrayList<String>();
     for (int i = 1; i < arguments.length; i++) {
       switch (arguments[i]) {

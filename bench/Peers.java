@@ -29,6 +29,7 @@ final class Peers implements AutoCloseable {
       java.util.concurrent.ConcurrentHashMap.newKeySet();
   private volatile long firstOpen;
   private volatile long finished;
+  private long lastPrefix;
   private volatile Socket last;
   private volatile boolean closed;
 
@@ -156,9 +157,31 @@ final class Peers implements AutoCloseable {
     for (int at = 4 + withdrawn + attributes; at < length; at += 1 + ((body[at] & 255) + 7) / 8) {
       count++;
     }
-    if (count > 0 && prefixes.addAndGet(count) >= wanted && finished == 0) {
-      finished = System.nanoTime();
-      complete.countDown();
+    if (count > 0) {
+      long now = System.nanoTime();
+      long all = prefixes.addAndGet(count);
+      if (all >= wanted && finished == 0) {
+        finished = now;
+        complete.countDown();
+      }
+      synchronized (prefixes) {
+        lastPrefix = now;
+        prefixes.notifyAll();
+      }
+    }
+  }
+
+  /** When so many prefixes had arrived, where no more come meanwhile. */
+  long arrived(long count, Duration limit) throws InterruptedException, IOException {
+    long end = System.nanoTime() + limit.toNanos();
+    synchronized (prefixes) {
+      while (prefixes.get() < count) {
+        if (System.nanoTime() > end) {
+          throw new IOException("prefix " + count + " did not arrive");
+        }
+        prefixes.wait(1000);
+      }
+      return lastPrefix;
     }
   }
 

@@ -38,13 +38,28 @@ record Routes(int count) {
   /** As {@code static} of ExaBGP has them. */
   void herald(Writer out) throws IOException {
     for (int i = 0; i < count; i++) {
-      var common = Common.of(i / SHARED);
-      out.write("route " + text(address(i)) + "/24 next-hop 192.0.2.1 as-path [ 65001");
-      for (int as : common.path) {
-        out.write(" " + as);
-      }
-      out.write(" ] med " + common.med + " community [ 65001:" + common.community + " ];\n");
+      out.write(words(i) + ";\n");
     }
+  }
+
+  /** As commands of a helper process, a line each. */
+  String commands() {
+    var out = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      out.append("peer * announce ").append(words(i)).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String words(int number) {
+    var common = Common.of(number / SHARED);
+    var out = new StringBuilder("route " + text(address(number)));
+    out.append("/24 next-hop 192.0.2.1 as-path [ 65001");
+    for (int as : common.path) {
+      out.append(' ').append(as);
+    }
+    return out.append(" ] med " + common.med + " community [ 65001:" + common.community + " ]")
+        .toString();
   }
 
   /** As {@code protocol static} of BIRD has them. */

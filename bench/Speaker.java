@@ -76,6 +76,23 @@ sealed interface Speaker {
       return List.of(launcher.toString(), "server", file.toString());
     }
 
+    /** With a helper process between the FIFOs {@code commands} and {@code events} of the folder. */
+    List<String> commanded(Path folder, int sessions) throws IOException {
+      var script = folder.resolve("helper");
+      Files.writeString(script, "cat " + folder + "/commands &\nexec cat >" + folder + "/events\n");
+      var file = folder.resolve("herald.conf");
+      try (var out = Files.newBufferedWriter(file)) {
+        out.write("process helper { run /bin/sh " + script + "; encoder json; }\n");
+        for (int i = 0; i < sessions; i++) {
+          out.write("neighbor " + Peers.address(i) + " {\nrouter-id 10.0.0.1;\n");
+          out.write("local-address 127.0.0.1;\nlocal-as 65001;\npeer-as 65000;\n");
+          out.write("family { ipv4 unicast; }\n");
+          out.write("api { processes [ helper ]; receive { parsed; update; } }\n}\n");
+        }
+      }
+      return List.of(launcher.toString(), "server", file.toString());
+    }
+
     @Override
     public Map<String, List<String>> shortRuns(Path configuration) {
       return Map.of(
