@@ -132,7 +132,7 @@ final class Mailbox<T> {
     try {
       while (true) {
         T item = take(framesToo);
-        if (item != null || closed || !clock.await(lock, filled, deadline)) {
+        if (item != null || closed || !clock.awaitOften(lock, filled, deadline)) {
           return item != null ? item : take(framesToo);
         }
       }

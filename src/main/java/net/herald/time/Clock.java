@@ -36,6 +36,16 @@ public interface Clock {
   boolean await(Lock lock, Condition condition, long deadline) throws InterruptedException;
 
   /**
+   * The same, for a condition that lives long and is waited on often, with deadlines that mostly
+   * move away before they come. It may end too early more often: when a deadline of a former wait
+   * comes.
+   */
+  default boolean awaitOften(Lock lock, Condition condition, long deadline)
+      throws InterruptedException {
+    return await(lock, condition, deadline);
+  }
+
+  /**
    * The deadline that comes after {@code wait}; {@link #NEVER} where the sum is too large to count.
    */
   default long after(Duration wait) {
