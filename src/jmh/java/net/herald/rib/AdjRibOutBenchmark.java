@@ -49,7 +49,8 @@ public class AdjRibOutBenchmark {
           new Ipv4(0x01020304),
           null,
           Map.of(),
-          true);
+          true,
+          false);
 
   private final List<Route> routes = routes();
 

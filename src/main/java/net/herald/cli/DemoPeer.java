@@ -62,6 +62,7 @@ final class DemoPeer implements Closeable {
             "",
             UnaryOperator.identity(),
             true,
+            false,
             false);
     peer = new Peer(world, neighbor(), FsmSettings.DEFAULT.withPassive(true), ended -> {});
     peer.start();

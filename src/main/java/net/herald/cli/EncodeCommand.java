@@ -49,8 +49,9 @@ final class EncodeCommand implements Subcommand.Action {
       return Main.FAILED;
     }
     var encoders = new ArrayList<RouteEncoder>();
+    boolean whole = call.environment().wholeFlowPrefixes();
     for (var neighbor : neighbors) {
-      encoders.add(new RouteEncoder(OfflineSession.of(neighbor), neighbor));
+      encoders.add(new RouteEncoder(OfflineSession.of(neighbor), neighbor, whole));
     }
     if (encoders.isEmpty()) {
       encoders.add(standard(call));
@@ -85,7 +86,8 @@ final class EncodeCommand implements Subcommand.Action {
             OfflineSessions.asn(call, LOCAL_AS),
             OfflineSessions.asn(call, PEER_AS),
             call.given().has(OfflineSessions.PATH_INFORMATION));
-    return new RouteEncoder(session, OfflineSessions.neighbor(call, session));
+    return new RouteEncoder(
+        session, OfflineSessions.neighbor(call, session), call.environment().wholeFlowPrefixes());
   }
 
   /** A word with a blank in it is a whole route; words without make one together. */

@@ -181,6 +181,7 @@ public final class Daemon {
         "ExaBGP/" + environment.version(),
         Wording.of(environment),
         environment.get(Settings.BGP_PATHS_LIMIT_AUDIT),
+        environment.standsInForExabgp(),
         restarted);
   }
 

@@ -78,8 +78,16 @@ public final class Environment {
     return switch (get(Settings.BGP_FLOW_OFFSET)) {
       case "whole" -> true;
       case "rfc8956" -> false;
-      default -> variables.containsKey(Variables.VERSION);
+      default -> standsInForExabgp();
     };
+  }
+
+  /**
+   * Whether this speaker is to be taken for an ExaBGP of the version that was named: what Herald
+   * does otherwise, but an ExaBGP of that name would not, it then does as well.
+   */
+  public boolean standsInForExabgp() {
+    return variables.containsKey(Variables.VERSION);
   }
 
   /** The version to show. */

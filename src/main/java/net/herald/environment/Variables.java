@@ -36,7 +36,9 @@ public final class Variables {
           new Variable(ROOT, "installation directory, instead of where the program is"),
           new Variable(ENVFILE, "the ini file of settings"),
           new Variable(ETC, "directory for programs named etc/exabgp/..., instead of /etc/exabgp"),
-          new Variable(VERSION, "text shown as the version"),
+          new Variable(
+              VERSION,
+              "text shown as the version; this speaker then stands in for an ExaBGP of that version"),
           new Variable(CLI_PIPE, "directory of the pipes of the command line"),
           new Variable(CLI_SOCKET, "directory of its socket; empty for no socket"),
           new Variable(

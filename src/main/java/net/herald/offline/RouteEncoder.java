@@ -39,15 +39,18 @@ public final class RouteEncoder {
 
   private final OfflineSession session;
   private final Neighbor neighbor;
+  private final boolean wholeFlowPrefixes;
 
   /**
    * An encoder.
    *
    * @param neighbor the one that commands are for
+   * @param wholeFlowPrefixes what the setting {@code bgp.flow_offset} says
    */
-  public RouteEncoder(OfflineSession session, Neighbor neighbor) {
+  public RouteEncoder(OfflineSession session, Neighbor neighbor, boolean wholeFlowPrefixes) {
     this.session = session;
     this.neighbor = neighbor;
+    this.wholeFlowPrefixes = wholeFlowPrefixes;
   }
 
   /**
@@ -76,7 +79,7 @@ public final class RouteEncoder {
             made,
             answers,
             new ApiVersion(6),
-            new CommandSession.Manners(true, () -> true, "text"),
+            new CommandSession.Manners(true, () -> true, "text", wholeFlowPrefixes),
             Clock.system(),
             Log.silent());
     commands.line(announcing(text.strip()));

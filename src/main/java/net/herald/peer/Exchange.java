@@ -45,6 +45,7 @@ final class Exchange implements Session {
   private final AdjRibIn in = new AdjRibIn();
   private final StaleRoutes stale;
   private final boolean auditPaths;
+  private final boolean standsIn;
   private PathAudit audit;
   private AdjRibOut out;
   private OwnRoutes own;
@@ -83,6 +84,7 @@ final class Exchange implements Session {
     this.log = parts.log();
     this.name = parts.name();
     this.auditPaths = parts.world().auditPaths();
+    this.standsIn = parts.world().standsIn();
     this.audit = new PathAudit(Map.of(), this::tooManyPaths);
     this.stale = new StaleRoutes(clock, log, name, in);
     this.bucket = new TokenBucket(clock, neighbor.rateLimit());
@@ -147,7 +149,8 @@ final class Exchange implements Session {
         neighbor.identity().routerId(),
         negotiated.linkLocalNextHop() && oneHop ? neighbor.addresses().linkLocal() : null,
         negotiated.pathLimits(),
-        neighbor.rib().groupUpdates());
+        neighbor.rib().groupUpdates(),
+        standsIn);
   }
 
   @Override

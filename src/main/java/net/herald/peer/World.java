@@ -19,6 +19,8 @@ import net.herald.time.Clock;
  * @param software what the software-version capability says
  * @param wording puts the NOTIFICATION about a message that breaks the rules of its header
  * @param auditPaths whether to tell of peers that send more paths of a prefix than we asked for
+ * @param standsIn whether each withdrawal is told as ExaBGP does ({@link
+ *     net.herald.rib.Outlet#everyWithdrawal})
  * @param restarted whether peers may still hold routes of a former life of this program (RFC 4724)
  */
 public record World(
@@ -31,4 +33,5 @@ public record World(
     String software,
     UnaryOperator<Notification> wording,
     boolean auditPaths,
+    boolean standsIn,
     boolean restarted) {}

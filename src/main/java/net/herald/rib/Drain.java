@@ -52,6 +52,12 @@ final class Drain {
   /** What goes before everything else, though something else takes its place. */
   private final ArrayDeque<Route> overtaken = new ArrayDeque<>();
 
+  /**
+   * Withdrawals in whose place an announcement waits, and what is said beside them; only where the
+   * outlet wants every withdrawal told.
+   */
+  private final LinkedHashMap<Nlri, AttributeSet> crossed = new LinkedHashMap<>();
+
   /** Families to be sent again, and whether between marks. */
   private final LinkedHashMap<Family, Boolean> refreshes = new LinkedHashMap<>();
 
@@ -125,6 +131,9 @@ final class Drain {
       return;
     }
     var line = change.batch().line;
+    if (line == withdrawals && outlet.everyWithdrawal()) {
+      crossed.put(nlri, change.batch().attributes);
+    }
     boolean again = change.batch().attributes.equals(attributes) && line != withdrawals;
     if (!again || force) {
       var to = line == withdrawals ? announcements : line;
@@ -143,6 +152,7 @@ final class Drain {
     if (!outlet.families().contains(family)) {
       return;
     }
+    crossed.remove(nlri);
     var beside = bare(family) ? AttributeSet.EMPTY : packer.resolved(family, attributes);
     var batch = withdrawals.batch(family, beside);
     var change = changes.get(nlri);
@@ -194,7 +204,10 @@ final class Drain {
 
   /** Whether there is nothing to send but refreshes. */
   boolean isIdle() {
-    return overtaken.isEmpty() && withdrawals.isEmpty() && announcements.isEmpty();
+    return overtaken.isEmpty()
+        && crossed.isEmpty()
+        && withdrawals.isEmpty()
+        && announcements.isEmpty();
   }
 
   /** Whether a family has to be sent again. */
@@ -265,6 +278,10 @@ final class Drain {
       var packed = packer.announce(before.family(), attributes, List.of(before.nlri()), 1);
       return packed instanceof Message message ? message.frame() : null;
     }
+    var first = crossed.pollFirstEntry();
+    if (first != null) {
+      return crossed(first.getKey(), first.getValue());
+    }
     if (withdrawals.first() instanceof Batch batch) {
       return withdraw(batch);
     }
@@ -322,12 +339,41 @@ final class Drain {
     }
   }
 
+  /** A withdrawal in whose place an announcement follows. */
+  private @Nullable Frame crossed(Nlri nlri, AttributeSet attributes) {
+    if (fresh) {
+      begun();
+      return instead(nlri.family(), attributes);
+    }
+    var beside = bare(nlri.family()) ? null : attributes;
+    return packer.withdraw(nlri.family(), beside, List.of(nlri), 1) instanceof Message message
+        ? message.frame()
+        : null;
+  }
+
+  /**
+   * What takes the place of a withdrawal that means nothing to the peer: null, or the attributes
+   * that stand beside it. In other families that would be an empty UPDATE, an End-of-RIB marker.
+   */
+  private @Nullable Frame instead(Family family, AttributeSet attributes) {
+    return outlet.everyWithdrawal() && !bare(family) ? packer.attributes(family, attributes) : null;
+  }
+
+  /** Where every withdrawal is told, those known when the first messages go out come first. */
+  private void begun() {
+    if (outlet.everyWithdrawal() && crossed.isEmpty() && withdrawals.isEmpty()) {
+      fresh = false;
+    }
+  }
+
   private @Nullable Frame withdraw(Batch batch) {
     if (fresh) {
-      while (!batch.isEmpty()) {
+      var frame = instead(batch.family, batch.attributes);
+      do {
         settle(batch.first());
-      }
-      return null;
+      } while (frame == null && !batch.isEmpty());
+      begun();
+      return frame;
     }
     boolean grouped = outlet.group() && many;
     var beside = bare(batch.family) || grouped ? null : batch.attributes;

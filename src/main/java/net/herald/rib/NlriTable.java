@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Slots are open addressing with linear probing. They hold the hash, so that a probe that misses
  * and a table that grows touch no NLRI; growing at a million entries takes some tens of
  * milliseconds. The hash of an NLRI is keyed: a peer cannot choose NLRI that collide. Removal
- * shifts slots back and moves the last entry into the gap, so nothing is left behind of what is
- * gone, and a table that loses most of its entries shrinks.
+ * shifts slots back and leaves a gap among the entries. They close up when there is no room behind
+ * them and an eighth of them are gaps, and a table that loses most of its entries shrinks.
  *
- * <p>The order of entries is that of insertion as long as nothing is removed; after that it still
- * is the same for the same calls, whatever the hashes are.
+ * <p>The order of entries is that of insertion. One whose value changes keeps its place; one that
+ * was removed and comes again goes to the end.
  *
  * <p>It holds at most 1.6 thousand million entries. Who fills it decides how many there may be.
  *
@@ -34,6 +34,9 @@ final class NlriTable<V> {
   private @Nullable Nlri[] keys = new @Nullable Nlri[entries(SMALLEST)];
   private @Nullable Object[] values = new @Nullable Object[entries(SMALLEST)];
   private int size;
+
+  /** Entries and gaps. */
+  private int used;
 
   /** How many entries go with so many slots. */
   private static int entries(int slots) {
@@ -77,13 +80,18 @@ final class NlriTable<V> {
       values[number] = value;
       return former;
     }
-    if (size == keys.length) {
-      resize(slots.length * 2);
-      slot = find(nlri, hash);
+    if (used == keys.length) {
+      if (used - size > keys.length / 8) {
+        closeUp();
+      } else {
+        resize(slots.length * 2);
+        slot = find(nlri, hash);
+      }
     }
-    keys[size] = nlri;
-    values[size] = value;
-    slots[slot] = slot(hash, size);
+    keys[used] = nlri;
+    values[used] = value;
+    slots[slot] = slot(hash, used);
+    used++;
     size++;
     return null;
   }
@@ -97,15 +105,14 @@ final class NlriTable<V> {
     int number = number(slots[slot]);
     V former = value(number);
     close(slot);
+    keys[number] = null;
+    values[number] = null;
     size--;
-    var last = keys[size];
-    if (number != size && last != null) {
-      slots[holder(last.hashCode(), size)] = slot(last.hashCode(), number);
-      keys[number] = last;
-      values[number] = values[size];
+    if (size == 0) {
+      used = 0;
+    } else if (number == used - 1) {
+      used--;
     }
-    keys[size] = null;
-    values[size] = null;
     if (slots.length > SMALLEST && size < slots.length / 16) {
       resize(slots.length / 4);
     }
@@ -129,11 +136,12 @@ final class NlriTable<V> {
     keys = new @Nullable Nlri[entries(SMALLEST)];
     values = new @Nullable Object[entries(SMALLEST)];
     size = 0;
+    used = 0;
   }
 
   /** Calls for each entry. The table is not changed meanwhile. */
   void forEach(BiConsumer<? super Nlri, ? super V> action) {
-    for (int number = 0; number < size; number++) {
+    for (int number = 0; number < used; number++) {
       var key = keys[number];
       V value = value(number);
       if (key != null && value != null) {
@@ -198,7 +206,29 @@ final class NlriTable<V> {
     slots[gap] = 0;
   }
 
+  /** Moves entries into the gaps before them. */
+  private void closeUp() {
+    int to = 0;
+    for (int number = 0; number < used; number++) {
+      var key = keys[number];
+      if (key == null) {
+        continue;
+      }
+      if (number != to) {
+        int hash = key.hashCode();
+        slots[holder(hash, number)] = slot(hash, to);
+        keys[to] = key;
+        values[to] = values[number];
+      }
+      to++;
+    }
+    Arrays.fill(keys, to, used, null);
+    Arrays.fill(values, to, used, null);
+    used = to;
+  }
+
   private void resize(int capacity) {
+    closeUp();
     var old = slots;
     slots = new long[capacity];
     int mask = capacity - 1;

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     draft-ietf-idr-linklocal-capability and are on one link; or null
  * @param pathLimits how many paths of a prefix the peer wants at most, in families where it cares
  * @param group whether routes with the same attributes share an UPDATE
+ * @param everyWithdrawal whether a withdrawal is told as ExaBGP 6.0 does even where it means
+ *     nothing: before the announcement that takes its place, and, to a peer that has nothing, as an
+ *     UPDATE of its attributes alone
  */
 public record Outlet(
     EncodingContext context,
@@ -29,7 +32,8 @@ public record Outlet(
     Ipv4 routerId,
     @Nullable Ipv6 linkLocal,
     Map<Family, Integer> pathLimits,
-    boolean group) {
+    boolean group,
+    boolean everyWithdrawal) {
 
   /**
    * What {@code next-hop self} is for routes of an address family.

@@ -127,6 +127,15 @@ final class UpdatePacker {
     return pack(family, meaning, new UpdateForm.Unreach(family, NO_ATTRIBUTES), nlri, most);
   }
 
+  /** An UPDATE of attributes without any route, which says nothing (RFC 4271 section 4.3). */
+  Frame attributes(Family family, AttributeSet attributes) {
+    var out = new WireWriter();
+    Frame.begin(MessageType.UPDATE, out);
+    var block = block(family, attributes, false);
+    out.u16(0).u16(block.length).bytes(block);
+    return finish(out);
+  }
+
   /** The End-of-RIB marker of a family (RFC 4724 section 2). */
   static Frame endOfRib(Family family) {
     var out = new WireWriter();

@@ -13,9 +13,19 @@ import net.herald.lab.Ports;
 import net.herald.lab.ScriptedPeer;
 import net.herald.lab.Workshop;
 
-/** A case of what must be put on the wire: Herald with its configuration, against its peer. */
+/**
+ * A case of what must be put on the wire: Herald with its configuration, against its peer.
+ *
+ * <p>What helper programs say before the session is up belongs to the first routes, and goes out
+ * before their End-of-RIB marker (RFC 4724 section 2). The cases were recorded with programs that
+ * spoke later, so where a marker is expected the programs wait for it.
+ */
 final class WireCase {
   private static final Duration WHOLE_CASE = Duration.ofSeconds(25);
+
+  /** The file that is there once helper programs may speak. */
+  private static final String UP = "up";
+
   private static final Duration END = Duration.ofSeconds(10);
 
   private WireCase() {}
@@ -30,7 +40,7 @@ final class WireCase {
     }
   }
 
-  /** Runs a case, up to three times: the peer waits three seconds at most. */
+  /** Runs a case, up to three times: commands that come close together are merged. */
   static void run(Path file) {
     for (int more = 2; more > 0; more--) {
       if (passes(file)) {
@@ -48,12 +58,17 @@ final class WireCase {
       var peer =
           workshop.closing(
               new ScriptedPeer(script, port, signal -> running.getFirst().signal(signal)));
+      if (script.expectsEndOfRib()) {
+        peer.endOfRib().thenRun(() -> workshop.write(UP, ""));
+      } else {
+        workshop.write(UP, "");
+      }
       var words = new ArrayList<>(List.of("-d", "-p"));
       words.addAll(configurations(script));
       var herald =
           workshop.start(
               "herald",
-              environment(script, port),
+              environment(script, port, waitingPlay(workshop)),
               HeraldProgram.command(words.toArray(String[]::new)));
       running.add(herald);
       Await.until("the peer is satisfied", WHOLE_CASE, () -> peer.decided() || !herald.running());
@@ -69,13 +84,25 @@ final class WireCase {
     }
   }
 
+  /**
+   * The folder for PATH that makes {@code ../play} of the configurations wait for the session: of
+   * all programs of a name the last one found is taken.
+   */
+  private static Path waitingPlay(Workshop workshop) {
+    workshop.script(
+        "play",
+        "until [ -e '%s' ]; do sleep 0.02; done; exec '%s' \"$@\"\n"
+            .formatted(workshop.file(UP), Suite.folder().resolve("play")));
+    return workshop.folder("path");
+  }
+
   private static List<String> configurations(ConformanceCase script) {
     return script.configurations().stream()
         .map(name -> Suite.folder().resolve("etc").resolve(name).toString())
         .toList();
   }
 
-  private static Map<String, String> environment(ConformanceCase script, int port) {
+  private static Map<String, String> environment(ConformanceCase script, int port, Path play) {
     var environment = new HashMap<String, String>();
     environment.put("exabgp_tcp_port", Integer.toString(port));
     environment.put("exabgp_tcp_bind", "");
@@ -88,6 +115,7 @@ final class WireCase {
     environment.put("exabgp_debug_configuration", "true");
     environment.put("exabgp_log_enable", "false");
     environment.put("EXABGP_BINARY", HeraldProgram.path().toString());
+    environment.put("PATH", System.getenv("PATH") + ":" + play);
     environment.put("exabgp_daemon_user", System.getProperty("user.name"));
     return environment;
   }

@@ -84,6 +84,7 @@ class SupervisorTest {
             "",
             UnaryOperator.identity(),
             true,
+            false,
             false);
     supervisor =
         new Supervisor(

@@ -288,7 +288,7 @@ public final class Differential {
     // one message a route, as ExaBGP makes them here
     for (var route : of.routes()) {
       ours.addAll(
-          new RouteEncoder(OfflineSession.of(of), of.withRoutes(List.of(route)))
+          new RouteEncoder(OfflineSession.of(of), of.withRoutes(List.of(route)), false)
               .configured().messages().stream().map(Hex::upper).toList());
     }
     var answer = ask(Map.of("op", "configuration", "text", text.toString()));
@@ -313,7 +313,7 @@ public final class Differential {
     List<String> ours;
     try {
       ours =
-          new RouteEncoder(session, neighbor)
+          new RouteEncoder(session, neighbor, false)
               .command(command).messages().stream().map(Hex::upper).toList();
     } catch (Unencodable e) {
       difference(about, "we refuse our own command: " + e.why(), name + " " + command);

@@ -114,7 +114,7 @@ enum Target {
       var text = new String(octets, StandardCharsets.ISO_8859_1).replace('\n', ' ').strip();
       if (!text.isEmpty()) {
         try {
-          var made = new RouteEncoder(SESSIONS.getFirst(), neighbor()).command(text);
+          var made = new RouteEncoder(SESSIONS.getFirst(), neighbor(), false).command(text);
           for (var frame : made.messages()) {
             Frame.length(frame, 0, 65535);
           }

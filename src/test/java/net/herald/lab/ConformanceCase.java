@@ -50,7 +50,13 @@ public record ConformanceCase(
   /** One thing the peer waits for, or does, when its turn comes. */
   public sealed interface Expectation {
     /** A message which must be received; without a marker, one is not compared. */
-    record Message(String hex) implements Expectation {}
+    record Message(String hex) implements Expectation {
+      /** Whether it is an End-of-RIB marker. */
+      boolean marks() {
+        byte[] message = Wire.bytes(hex);
+        return message.length >= Wire.HEADER && Wire.isEndOfRib(message);
+      }
+    }
 
     /** A NOTIFICATION Cease, Administrative Shutdown, to be sent with this text. */
     record Notification(String text) implements Expectation {}
@@ -157,9 +163,19 @@ public record ConformanceCase(
     return options.getOrDefault("tcp_connections", "1");
   }
 
-  /** How long the peer waits for each message. */
+  /** Whether an End-of-RIB marker is among what is expected. */
+  public boolean expectsEndOfRib() {
+    return groups.stream()
+        .flatMap(List::stream)
+        .anyMatch(expected -> expected instanceof Expectation.Message message && message.marks());
+  }
+
+  /**
+   * How long the peer waits for each message: longer than that of the suite, for on a busy machine
+   * a helper program takes its time.
+   */
   public Duration patience() {
-    return Duration.ofSeconds(Integer.parseInt(options.getOrDefault("timeout", "3")));
+    return Duration.ofSeconds(Integer.parseInt(options.getOrDefault("timeout", "8")));
   }
 
   /** The address the peer listens on. */

@@ -30,7 +30,7 @@ class ConformanceCaseTest {
 
     assertThat(plain.configurations()).containsExactly("one.conf");
     assertThat(plain.connections()).isEqualTo("1");
-    assertThat(plain.patience()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(plain.patience()).isEqualTo(Duration.ofSeconds(8));
     assertThat(plain.address()).isEqualTo("127.0.0.1");
     assertThat(plain.asn()).isEmpty();
     assertThat(plain.inspectsOpen()).isFalse();

@@ -36,6 +36,7 @@ public final class ScriptedPeer implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+  private final CompletableFuture<Void> endOfRib = new CompletableFuture<>();
 
   /**
    * Starts to listen.
@@ -54,6 +55,11 @@ public final class ScriptedPeer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Thread.ofVirtual().name("scripted peer").start(this::accept);
+  }
+
+  /** Completed with the first End-of-RIB marker that comes. */
+  public CompletableFuture<Void> endOfRib() {
+    return endOfRib;
   }
 
   /** Whether the peer is satisfied, or never will be. */
@@ -105,6 +111,9 @@ public final class ScriptedPeer implements AutoCloseable {
         }
         out.write(Wire.keepalive());
         judge(message.get(), out);
+        if (Wire.isEndOfRib(message.get())) {
+          endOfRib.complete(null);
+        }
       }
     } catch (SocketTimeoutException e) {
       fail("no message for " + script.patience() + "; " + left());

@@ -39,6 +39,15 @@ public final class Workshop implements AutoCloseable {
     return directory.resolve(name);
   }
 
+  /** Makes a folder in the directory. */
+  public Path folder(String name) {
+    try {
+      return Files.createDirectory(file(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes a file in the directory, over an older one. */
   public Path write(String name, String text) {
     try {

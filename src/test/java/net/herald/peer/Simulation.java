@@ -72,6 +72,7 @@ final class Simulation implements AutoCloseable {
             "Herald/test",
             UnaryOperator.identity(),
             true,
+            false,
             true);
     peer = new Peer(world, neighbor(neighbor), settings, ended::complete);
     peer.start();

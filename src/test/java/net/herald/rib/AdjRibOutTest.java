@@ -179,7 +179,27 @@ class AdjRibOutTest extends Established {
     assertThat(rib.next()).isNull();
     assertThat(rib.hasPending()).isFalse();
     up();
-    assertSent("+10.0.1.0/24 +10.0.2.0/24", "+10.0.0.0/24 med 2");
+    assertSent("+10.0.0.0/24 med 2", "+10.0.1.0/24 +10.0.2.0/24");
+  }
+
+  /** A route that changes keeps its place, one that was withdrawn meanwhile goes to the end. */
+  @Test
+  void aSessionBeginsInTheOrderInWhichRoutesWereAnnounced() {
+    for (int i = 1; i <= 5; i++) {
+      announce("10.0." + i + ".0/24", i);
+    }
+    rib.sessionDown();
+    withdraw("10.99.0.0/24");
+    withdraw("10.0.2.0/24");
+    announce("10.0.3.0/24", 33);
+    announce("10.0.2.0/24", 22);
+    up();
+    assertSent(
+        "+10.0.1.0/24 med 1",
+        "+10.0.3.0/24 med 33",
+        "+10.0.4.0/24 med 4",
+        "+10.0.5.0/24 med 5",
+        "+10.0.2.0/24 med 22");
   }
 
   /** As ExaBGP: the first changes of a session are sent without their withdrawals. */

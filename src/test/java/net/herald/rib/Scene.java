@@ -50,6 +50,7 @@ final class Scene {
   List<Conversion> conversions = List.of();
   Map<Family, Integer> pathLimits = Map.of();
   boolean linkLocalNextHop;
+  boolean everyWithdrawal;
   Role.Kind role;
   Ipv6 linkLocal;
 
@@ -78,7 +79,8 @@ final class Scene {
         new Ipv4(0x01020304),
         linkLocal,
         pathLimits,
-        group);
+        group,
+        everyWithdrawal);
   }
 
   /** The same session as the peer decodes it. */
