@@ -58,7 +58,7 @@ final class WireCase {
       var peer =
           workshop.closing(
               new ScriptedPeer(script, port, signal -> running.getFirst().signal(signal)));
-      if (script.expectsEndOfRib()) {
+      if (script.expectsEndOfRib() && hasNeighbors(script)) {
         peer.endOfRib().thenRun(() -> workshop.write(UP, ""));
       } else {
         workshop.write(UP, "");
@@ -94,6 +94,13 @@ final class WireCase {
         "until [ -e '%s' ]; do sleep 0.02; done; exec '%s' \"$@\"\n"
             .formatted(workshop.file(UP), Suite.folder().resolve("play")));
     return workshop.folder("path");
+  }
+
+  /** Whether the session does not have to be made by the helper programs themselves. */
+  private static boolean hasNeighbors(ConformanceCase script) {
+    return configurations(script).stream()
+        .flatMap(file -> Suite.lines(Path.of(file)).stream())
+        .anyMatch(line -> line.strip().startsWith("neighbor "));
   }
 
   private static List<String> configurations(ConformanceCase script) {
