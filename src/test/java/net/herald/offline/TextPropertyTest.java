@@ -16,6 +16,7 @@ import net.herald.bgp.attribute.AttributeWalk;
 import net.herald.bgp.attribute.Attributes;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.nlri.Families;
+import net.herald.bgp.nlri.Flow;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.json.JsonWriter;
 import net.herald.json.StrictJson;
@@ -72,7 +73,8 @@ class TextPropertyTest {
       var json = new JsonWriter();
       row.syntax().json(nlri, json);
       assertThat(StrictJson.parse(json.toString())).as(about).isNotNull();
-      if (row.syntax().grammar() != null) {
+      boolean malformedRule = nlri instanceof Flow && nlri.flaw() != null; // never sent: row W63
+      if (row.syntax().grammar() != null && !malformedRule) {
         var text = new StringBuilder();
         row.syntax().text(nlri, text);
         var again = parse(row, text.toString(), about);

@@ -3,13 +3,11 @@ package net.herald.bgp.attribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import net.herald.bgp.Family;
 import net.herald.bgp.attribute.Attributes.OnDuplicate;
 import net.herald.bgp.attribute.Attributes.OnError;
 import net.herald.bgp.attribute.Attributes.Row;
 import net.herald.bgp.attribute.Attributes.Scope;
 import net.herald.bgp.attribute.Reaction.DiscardAttribute;
-import net.herald.bgp.attribute.Reaction.DropRoute;
 import net.herald.bgp.attribute.Reaction.SessionReset;
 import net.herald.bgp.attribute.Reaction.TreatAsWithdraw;
 import net.herald.bgp.capability.Negotiated;
@@ -186,22 +184,12 @@ public final class AttributeWalk {
     switch (attribute) {
       case MpReach r -> {
         reach = r;
-        dropped(AttributeCode.MP_REACH, r.family(), r.dropped());
         flaws(r);
       }
-      case MpUnreach u -> {
-        unreach = u;
-        dropped(AttributeCode.MP_UNREACH, u.family(), u.dropped());
-      }
+      case MpUnreach u -> unreach = u;
       case As4Path p -> as4Path = p;
       case As4Aggregator a -> as4Aggregator = a;
       default -> attributes.add(attribute);
-    }
-  }
-
-  private void dropped(int code, Family family, List<String> whys) {
-    for (var why : whys) {
-      reactions.add(new DropRoute(code, "NLRI of " + family + ": " + why + " (RFC 7606 5.4)"));
     }
   }
 

@@ -11,7 +11,6 @@ import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.NextHopForm;
 import net.herald.bgp.nlri.Nlri;
-import net.herald.bgp.nlri.NlriFault;
 import net.herald.iana.AttributeCode;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
@@ -29,14 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextHop null where the field is empty
  * @param nlri of the family; empty when the session does not have the family
- * @param dropped why others, which are malformed, are not among them
  */
-public record MpReach(
-    Family family, @Nullable NextHop nextHop, List<Nlri> nlri, List<String> dropped)
+public record MpReach(Family family, @Nullable NextHop nextHop, List<Nlri> nlri)
     implements Attribute {
   public MpReach {
     nlri = List.copyOf(nlri);
-    dropped = List.copyOf(dropped);
   }
 
   @Override
@@ -44,22 +40,13 @@ public record MpReach(
     return AttributeCode.MP_REACH;
   }
 
-  /**
-   * Reads the NLRI of a family to the end of the reader.
-   *
-   * @param dropped takes why one is left out
-   */
-  static List<Nlri> read(
-      WireReader in, Family family, Negotiated session, List<? super String> dropped) {
+  /** Reads the NLRI of a family to the end of the reader. */
+  static List<Nlri> read(WireReader in, Family family, Negotiated session) {
     var syntax = Families.row(family).syntax();
     boolean addPath = session.addPathReceive().contains(family);
     var nlri = new ArrayList<Nlri>();
     while (!in.isEmpty()) {
-      try {
-        nlri.add(syntax.decode(in, family, addPath));
-      } catch (NlriFault fault) {
-        dropped.add(fault.why());
-      }
+      nlri.add(syntax.decode(in, family, addPath));
     }
     return nlri;
   }
@@ -120,10 +107,9 @@ public record MpReach(
           var nextHop = nextHop(field, row.nextHop());
           value.u8(); // reserved: RFC 4760 section 3 wants it ignored
           if (!session.families().contains(family)) {
-            return new MpReach(family, nextHop, List.of(), List.of());
+            return new MpReach(family, nextHop, List.of());
           }
-          var dropped = new ArrayList<String>();
-          return new MpReach(family, nextHop, read(value, family, session, dropped), dropped);
+          return new MpReach(family, nextHop, read(value, family, session));
         }
 
         @Override

@@ -1,6 +1,5 @@
 package net.herald.bgp.attribute;
 
-import java.util.ArrayList;
 import java.util.List;
 import net.herald.bgp.Family;
 import net.herald.bgp.capability.EncodingContext;
@@ -24,13 +23,10 @@ import net.herald.wire.WireWriter;
  *     family
  * @param endOfRib whether the field was empty (RFC 4724 section 2, when the UPDATE has nothing
  *     else)
- * @param dropped why others, which are malformed, are not among the NLRI
  */
-public record MpUnreach(Family family, List<Nlri> nlri, boolean endOfRib, List<String> dropped)
-    implements Attribute {
+public record MpUnreach(Family family, List<Nlri> nlri, boolean endOfRib) implements Attribute {
   public MpUnreach {
     nlri = List.copyOf(nlri);
-    dropped = List.copyOf(dropped);
   }
 
   @Override
@@ -50,11 +46,9 @@ public record MpUnreach(Family family, List<Nlri> nlri, boolean endOfRib, List<S
           var family = Families.row(new Family(value.u16(), value.u8())).family();
           boolean empty = value.isEmpty();
           if (empty || !session.families().contains(family)) {
-            return new MpUnreach(family, List.of(), empty, List.of());
+            return new MpUnreach(family, List.of(), empty);
           }
-          var dropped = new ArrayList<String>();
-          var nlri = MpReach.read(value, family, session, dropped);
-          return new MpUnreach(family, nlri, false, dropped);
+          return new MpUnreach(family, MpReach.read(value, family, session), false);
         }
 
         @Override

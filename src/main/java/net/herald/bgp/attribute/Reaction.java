@@ -32,14 +32,6 @@ public sealed interface Reaction {
     }
   }
 
-  /** A route that is malformed, and can be told apart from the others, is dropped alone. */
-  record DropRoute(int attribute, String why) implements Reaction {
-    @Override
-    public int strength() {
-      return 1;
-    }
-  }
-
   /** Every route of the UPDATE is withdrawn. */
   record TreatAsWithdraw(int attribute, String why) implements Reaction {
     @Override

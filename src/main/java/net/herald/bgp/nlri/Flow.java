@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   length 1, or 2 from 240 on | [ route distinguisher 8 ] | components by ascending type …
  * </pre>
+ *
+ * <p>One that is received with a flaw is shown in octets; none is made of words.
  */
 public final class Flow extends PathNlri {
   /** The longest one in octets: its length has 12 bits. */
@@ -33,10 +35,12 @@ public final class Flow extends PathNlri {
   private static final int FIRST_OF_TWO = 0xf0;
 
   private final byte[] octets;
+  private final @Nullable String flaw;
 
-  private Flow(Family family, byte[] octets, boolean hasPathId, int pathId) {
+  private Flow(Family family, byte[] octets, @Nullable String flaw, boolean hasPathId, int pathId) {
     super(family, hasPathId, pathId);
     this.octets = octets;
+    this.flaw = flaw;
   }
 
   /**
@@ -50,9 +54,14 @@ public final class Flow extends PathNlri {
       throw new WireFault(
           "it has " + octets.length + " octets, and at most " + LONGEST + " can be sent");
     }
-    var flow = new Flow(family, octets.clone(), pathId != null, pathId == null ? 0 : pathId);
+    var flow = new Flow(family, octets.clone(), null, pathId != null, pathId == null ? 0 : pathId);
     flow.components();
     return flow;
+  }
+
+  @Override
+  public @Nullable String flaw() {
+    return flaw;
   }
 
   /**
@@ -82,7 +91,7 @@ public final class Flow extends PathNlri {
 
   @Override
   public Flow withoutPathId() {
-    return hasPathId ? new Flow(family, octets, false, 0) : this;
+    return hasPathId ? new Flow(family, octets, flaw, false, 0) : this;
   }
 
   /**
@@ -96,7 +105,7 @@ public final class Flow extends PathNlri {
       rd.encode(out);
     }
     components().forEach(component -> component.encode(out, true));
-    return new Flow(family, out.toBytes(), hasPathId, pathId);
+    return new Flow(family, out.toBytes(), null, hasPathId, pathId);
   }
 
   private @Nullable RouteDistinguisher rd() {
@@ -179,10 +188,14 @@ public final class Flow extends PathNlri {
    */
   @Override
   public String toString() {
-    var text = words(true);
-    var out = new StringBuilder(sameOctets(text) ? text : "flow raw 0x" + Hex.upper(octets));
+    var text = flaw == null ? words(true) : "";
+    var out = new StringBuilder(sameOctets(text) ? text : raw());
     appendPathId(out);
     return out.toString();
+  }
+
+  private String raw() {
+    return "flow raw 0x" + Hex.upper(octets);
   }
 
   private String words(boolean exact) {
@@ -217,6 +230,11 @@ public final class Flow extends PathNlri {
 
   private void writeJson(@Nullable String nextHop, JsonWriter out) {
     out.beginTightObject();
+    if (flaw != null) {
+      writePathId(out);
+      out.member("string", raw()).raw(" ").endObject();
+      return;
+    }
     for (var component : components()) {
       out.name(Objects.requireNonNull(component.kind().word(family.afi()))).beginArray();
       component.alternatives(family.afi(), false).forEach(out::value);
@@ -255,7 +273,8 @@ public final class Flow extends PathNlri {
           try {
             return of(family, octets, pathId);
           } catch (WireFault fault) {
-            throw new NlriFault(fault.why());
+            return new Flow(
+                family, octets, fault.why(), pathId != null, pathId == null ? 0 : pathId);
           }
         }
 

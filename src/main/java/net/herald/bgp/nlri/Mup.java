@@ -43,6 +43,11 @@ final class Mup extends PathNlri {
     return hasPathId ? new Mup(family, route, false, 0) : this;
   }
 
+  @Override
+  public @Nullable String flaw() {
+    return route instanceof MupRoute.Unknown unknown ? unknown.flaw() : null;
+  }
+
   /** Architecture, type and key: the length octet counts what is not part of the key, too. */
   @Override
   public boolean equals(@Nullable Object other) {
@@ -85,7 +90,7 @@ final class Mup extends PathNlri {
           int pathId = addPath ? in.i32() : 0;
           int architecture = in.u8();
           int type = in.u16();
-          var route = MupRoute.decode(family.afi(), architecture, type, in.slice(in.u8()));
+          var route = MupRoute.decode(family.afi(), architecture, type, in.bytes(in.u8()));
           return new Mup(family, route, addPath, pathId);
         }
 

@@ -226,8 +226,14 @@ sealed interface MupRoute {
     }
   }
 
-  /** A route of another architecture or type: kept as it came. */
-  record Unknown(int architecture, int type, Octets value) implements MupRoute {
+  /**
+   * A route of another architecture or type, or one that is not what its type says: kept as it
+   * came.
+   *
+   * @param flaw what is wrong with it; null for nothing
+   */
+  record Unknown(int architecture, int type, Octets value, @Nullable String flaw)
+      implements MupRoute {
     @Override
     public @Nullable String name() {
       return null;
@@ -246,10 +252,19 @@ sealed interface MupRoute {
   }
 
   /** Reads what follows the length octet, all of it. */
-  static MupRoute decode(int afi, int architecture, int type, WireReader in) {
+  static MupRoute decode(int afi, int architecture, int type, byte[] octets) {
     if (architecture != ARCHITECTURE || type < INTERWORK || type > TYPE_2) {
-      return new Unknown(architecture, type, Octets.of(in.rest()));
+      return new Unknown(architecture, type, Octets.of(octets), null);
     }
+    try {
+      return decode(afi, type, new WireReader(octets));
+    } catch (WireFault fault) {
+      var flaw = "MUP route of type " + type + ": " + fault.why();
+      return new Unknown(architecture, type, Octets.of(octets), flaw);
+    }
+  }
+
+  private static MupRoute decode(int afi, int type, WireReader in) {
     var rd = RouteDistinguisher.decode(in);
     var route =
         switch (type) {
@@ -273,8 +288,13 @@ sealed interface MupRoute {
     int teid = in.i32();
     int qfi = in.u8();
     var endpoint = address(in.u8(), in);
-    return new Type1(
-        rd, prefix, length, teid, qfi, endpoint, in.isEmpty() ? null : address(in.u8(), in));
+    return new Type1(rd, prefix, length, teid, qfi, endpoint, source(in));
+  }
+
+  /** Drafts before 03 end before its length; others, GoBGP among them, say 0 for none. */
+  private static @Nullable Ip source(WireReader in) {
+    int bits = in.isEmpty() ? 0 : in.u8();
+    return bits == 0 ? null : address(bits, in);
   }
 
   private static Type2 type2(int afi, RouteDistinguisher rd, WireReader in) {

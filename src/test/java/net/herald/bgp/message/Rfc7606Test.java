@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * <ul>
  *   <li>{@code accept}: the route is announced, with the attributes named
  *   <li>{@code discard CODE}: the route is announced, the attribute is dropped
- *   <li>{@code drop CODE}: the route is announced, one of those in that attribute is dropped
  *   <li>{@code withdraw CODE}: the route is withdrawn
  *   <li>{@code reset 3/SUBCODE DATA}: the session ends with that NOTIFICATION
  * </ul>
@@ -111,9 +110,8 @@ class Rfc7606Test {
           7606 3.c        | e | O P N C00E15 000201 10 20010DB8000000000000000000000001 00 | withdraw 14
           4760 3          | e | O P N 800E15 000201 10 20010DB8000000000000000000000001 FF | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1
 
-          # FlowSpec: what is malformed within its own length is dropped alone
-          8955 10         | e | O P N 800E09 000185 00 00 03 0D8101 | drop 14
-          8955 10         | e | O P N 800F07 000185 03 0D8101 | drop 15
+          # a malformed NLRI in MP_UNREACH_NLRI does no harm
+          8955 10         | e | O P N 800F07 000185 03 0D8101 | accept origin igp as-path ( 65002 ) next-hop 192.0.2.1
           7606 5.3        | e | O P N 800E07 000185 00 00 03 0D | reset 3/9 800E070001850000030D
 
           # extended and large communities, four-octet AS: 7.14, 8092 6, 6793 6
@@ -336,14 +334,20 @@ class Rfc7606Test {
           9552 5.2   | 400448 | V4 | 0001 0015 0000FDE800000001 02 0000000000000000 0100 0000 | announces
           9552 5.2   | 400448 | V4 | 0001 0002 0000                              | announces
           mup        | 000155 | 4  | 01 0001 0C 0000FDE800000001 18 0A0001       | announces
-          mup        | 000155 | 4  | 01 0001 0B 0000FDE800000001 18 0A00         | reset 3/9
+          mup        | 000155 | 4  | 01 0001 0B 0000FDE800000001 18 0A00         | withdraws
+          mup        | 000155 | 4  | 01 0001 0D 0000FDE800000001 18 0A0001 00    | withdraws
           mup        | 000155 | 4  | 01 0001 0C 0000FDE800000001                 | reset 3/9
           mup        | 000155 | 4  | 01 0009 02 ABCD                             | announces
+          8955 10    | 000185 | -  | 03 0D8101                                   | withdraws
+          8955 10    | 000185 | -  | 03 038106 03 0D8101                         | withdraws
+          8955 10    | 000185 | -  | 03 038106                                   | announces
+          8955 4.1   | 000185 | -  | 04 038106                                   | reset 3/9
           7606 5.4   | 4006C8 | 4  | ABCD                                        | discard
           """)
   void otherNlri(String clause, String family, String nextHop, String nlri, String expected) {
     var hop =
         switch (nextHop) {
+          case "-" -> "00";
           case "4" -> "04C0000201";
           case "6" -> "1020010DB8000000000000000000000001";
           case "V4" -> "0C0000000000000000C0000201";
@@ -358,7 +362,6 @@ class Rfc7606Test {
               w.attribute() == 14 && update.announced().isEmpty() ? "withdraws" : "both";
           case Reaction.SessionReset r -> "reset 3/" + r.subcode();
           case Reaction.DiscardAttribute _ -> "discard";
-          case Reaction.DropRoute _ -> "drop";
           case Reaction.DisableFamily _ -> "disable";
         };
     assertThat(outcome).as(clause).isEqualTo(expected);
@@ -401,10 +404,6 @@ class Rfc7606Test {
     return switch (reaction) {
       case null -> "accept " + attributes(update);
       case Reaction.DiscardAttribute d -> "discard " + d.attribute();
-      case Reaction.DropRoute d -> {
-        assertThat(update.announced()).hasSize(1);
-        yield "drop " + d.attribute();
-      }
       case Reaction.TreatAsWithdraw w -> {
         assertThat(update.announced()).isEmpty();
         assertThat(withdrawn(update)).isEqualTo("10.0.0.0/24");
