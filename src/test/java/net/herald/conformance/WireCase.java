@@ -59,7 +59,7 @@ final class WireCase {
           workshop.closing(
               new ScriptedPeer(script, port, signal -> running.getFirst().signal(signal)));
       if (script.expectsEndOfRib() && hasNeighbors(script)) {
-        peer.endOfRib().thenRun(() -> workshop.write(UP, ""));
+        var _ = peer.endOfRib().thenRun(() -> workshop.write(UP, ""));
       } else {
         workshop.write(UP, "");
       }
