@@ -1,6 +1,7 @@
 package net.herald.api;
 
 import java.util.List;
+import java.util.Set;
 
 /** The commands, for manuals and completion: the same rows that sessions go by. */
 public final class CommandReference {
@@ -16,6 +17,11 @@ public final class CommandReference {
   public record Row(List<String> spellings, String arguments, String help) {}
 
   private CommandReference() {}
+
+  /** The words behind an address that say more of the neighbor, each with a value. */
+  public static Set<String> selectorKeys() {
+    return Selector.KEYS;
+  }
 
   /** Every command, in the order of the table. */
   public static List<Row> rows() {

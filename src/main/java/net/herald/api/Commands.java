@@ -30,7 +30,7 @@ final class Commands {
   private static final String NEIGHBOR = "[NEIGHBOR]";
   private static final String OPERATIONAL =
       "asm|adm|rpcq|rpcp|apcq|apcp|lpcq|lpcp afi AFI safi SAFI"
-          + " advisory TEXT|[router-id ID] sequence N [counter N]";
+          + " (advisory TEXT | [router-id ID] sequence N [counter N])";
 
   static final List<CommandRow> TABLE = table();
   static final CommandTree TREE = new CommandTree(TABLE);
@@ -115,7 +115,9 @@ final class Commands {
             GroupCommands::inline),
         new CommandRow(
             List.of("peer|neighbor SELECTOR routes"),
-            "[AFI [SAFI]] list | add route " + ROUTE + " | remove route PREFIX | remove index HEX",
+            "[AFI [SAFI]] (list | add route "
+                + ROUTE
+                + " | remove route PREFIX | remove index HEX)",
             "lists and changes routes by their index",
             SINGLE,
             IndexedRoutes::routes));

@@ -23,7 +23,7 @@ import net.herald.text.Words;
  * compared as they are shown, addresses whichever way they are written.
  */
 final class Selector {
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of("neighbor", "local-ip", "local-as", "peer-as", "router-id", "family-allowed");
   private static final String ANY = "*";
 

@@ -1,0 +1,156 @@
+package net.herald.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import net.herald.api.CommandReference;
+import net.herald.bgp.Family;
+import net.herald.bgp.nlri.Families;
+import net.herald.route.RouteReference;
+
+/**
+ * What could stand at a place of a command, in any of its spellings: from the rows that sessions,
+ * routes and families go by, and from the neighbors of a running daemon.
+ */
+public final class CommandCompletion implements Usage.Slots {
+  /** Words at the end of any command. */
+  private static final String MANNER = "[json|text|sync|async]";
+
+  private static final String SELECTOR = "NEIGHBOR [KEY KEY-VALUE]...";
+  private static final Set<String> OPEN = Set.of("[", "(", "{");
+  private static final Set<String> CLOSE = Set.of("]", ")", "}");
+
+  private record Row(Usage usage, String help) {}
+
+  private final List<Row> rows = new ArrayList<>();
+  private final Supplier<List<Candidate>> neighbors;
+
+  /**
+   * The commands.
+   *
+   * @param neighbors asked for the addresses of neighbors when one is to be named
+   */
+  public CommandCompletion(Supplier<List<Candidate>> neighbors) {
+    this.neighbors = neighbors;
+    for (var row : CommandReference.rows()) {
+      for (var spelling : row.spellings()) {
+        var words = Usage.of(spelling.replace("SELECTOR", SELECTOR));
+        rows.add(
+            new Row(words.then(Usage.of(row.arguments())).then(Usage.of(MANNER)), row.help()));
+      }
+    }
+  }
+
+  /** What could stand behind the words. */
+  public Suggestions after(List<String> words) {
+    var helps = new LinkedHashMap<String, String>();
+    var slots = new LinkedHashMap<String, String>();
+    for (var row : rows) {
+      for (var expected : row.usage.after(words, this)) {
+        switch (expected) {
+          // of a word that several commands begin with none says what it does
+          case Usage.Word(var word) ->
+              helps.merge(word, row.help, (one, two) -> one.equals(two) ? one : "");
+          case Usage.Slot(var slot) -> slots.put(slot, row.help);
+        }
+      }
+    }
+    var candidates = new ArrayList<Candidate>();
+    helps.forEach((word, help) -> candidates.add(new Candidate(word, help)));
+    slots.keySet().forEach(slot -> candidates.addAll(0, words(slot, words)));
+    var open =
+        slots.keySet().stream()
+            .filter(slot -> words(slot, words).isEmpty())
+            .map(slot -> shown(slot, words))
+            .distinct()
+            .toList();
+    return new Suggestions(candidates, String.join(" or ", open), slots.containsKey("PATH"));
+  }
+
+  /** The words that can fill a slot; none where they cannot be listed. */
+  private List<Candidate> words(String slot, List<String> before) {
+    return switch (slot) {
+      case "NEIGHBOR" ->
+          Stream.concat(
+                  Stream.of(new Candidate("*", "every neighbor")), neighbors.get().stream())
+              .toList();
+      case "KEY" -> plain(CommandReference.selectorKeys());
+      case "AFI" -> plain(afis());
+      case "SAFI" -> plain(safis(before.isEmpty() ? "" : before.getLast()));
+      case "ATTRIBUTE" ->
+          RouteReference.rows().stream().map(r -> new Candidate(r.word(), r.help())).toList();
+      default -> List.of();
+    };
+  }
+
+  /** Where a family says how its routes are written, that instead of the name of the slot. */
+  private static String shown(String slot, List<String> before) {
+    if (slot.equals("NLRI") && before.size() > 1) {
+      var family = Families.parse(before.get(before.size() - 2), before.getLast());
+      var grammar = family == null ? null : Families.row(family).syntax().grammar();
+      return grammar == null ? slot : grammar.usage();
+    }
+    return slot;
+  }
+
+  private static List<Candidate> plain(Iterable<String> words) {
+    var candidates = new ArrayList<Candidate>();
+    words.forEach(word -> candidates.add(new Candidate(word, "")));
+    return candidates;
+  }
+
+  private static List<String> afis() {
+    return Families.TABLE.stream().map(row -> row.family().afiWord()).distinct().toList();
+  }
+
+  /** Of an AFI; of all, where the word before is none. */
+  private static List<String> safis(String afi) {
+    boolean known = afis().contains(afi);
+    return Families.TABLE.stream()
+        .map(row -> row.family())
+        .filter(family -> !known || family.afiWord().equals(afi))
+        .map(Family::safiWord)
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public Set<Integer> ends(String slot, List<String> words, int at) {
+    var word = words.get(at);
+    boolean fits =
+        switch (slot) {
+          case "NEIGHBOR" -> word.equals("*") || word.indexOf('.') >= 0 || word.indexOf(':') >= 0;
+          case "KEY" -> CommandReference.selectorKeys().contains(word);
+          case "AFI" -> afis().contains(word);
+          case "SAFI" -> Families.TABLE.stream().anyMatch(r -> spelled(r.family(), word));
+          case "ATTRIBUTE" -> RouteReference.row(word) != null;
+          default -> true;
+        };
+    return fits ? Set.of(end(words, at)) : Set.of();
+  }
+
+  @Override
+  public boolean isEmpty(String slot, List<String> words, int at) {
+    var attribute = slot.equals("VALUE") && at > 0 ? RouteReference.row(words.get(at - 1)) : null;
+    return attribute != null && !attribute.value();
+  }
+
+  private static boolean spelled(Family family, String word) {
+    return Families.words(family).contains(word);
+  }
+
+  /** Behind a word, or behind the bracket that closes what the word opens. */
+  private static int end(List<String> words, int at) {
+    int depth = 0;
+    for (int i = at; i < words.size(); i++) {
+      depth += OPEN.contains(words.get(i)) ? 1 : CLOSE.contains(words.get(i)) ? -1 : 0;
+      if (depth <= 0) {
+        return i + 1;
+      }
+    }
+    return words.size() + 1;
+  }
+}

@@ -1,0 +1,34 @@
+package net.herald.console;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What could stand at a place.
+ *
+ * @param candidates words, in the order of the tables
+ * @param expected what else could stand there, as the usage calls it: {@code PREFIX}; empty for
+ *     nothing
+ * @param files whether the name of a file could
+ */
+public record Suggestions(List<Candidate> candidates, String expected, boolean files) {
+  /** Nothing. */
+  public static final Suggestions NONE = new Suggestions(List.of(), "", false);
+
+  /** Copies what could change. */
+  public Suggestions {
+    candidates = List.copyOf(candidates);
+  }
+
+  /** Those that begin like this, one of each word. */
+  public Suggestions startingWith(String start) {
+    var fitting = new ArrayList<Candidate>();
+    for (var candidate : candidates) {
+      boolean known = fitting.stream().anyMatch(c -> c.word().equals(candidate.word()));
+      if (candidate.word().startsWith(start) && !known) {
+        fitting.add(candidate);
+      }
+    }
+    return new Suggestions(fitting, expected, files);
+  }
+}
