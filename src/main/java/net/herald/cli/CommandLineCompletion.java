@@ -1,8 +1,8 @@
 package net.herald.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.herald.console.Candidate;
 import net.herald.console.CommandCompletion;
 import net.herald.console.Suggestions;
@@ -42,7 +42,7 @@ final class CommandLineCompletion {
     }
     var subcommand = take(line);
     if (subcommand == null) {
-      return subcommands(line);
+      return program(line, start);
     }
     return inside(subcommand, line, start).startingWith(start);
   }
@@ -61,20 +61,30 @@ final class CommandLineCompletion {
     return null;
   }
 
+  /** A subcommand, or the file of a server. */
+  private static Suggestions program(List<String> line, String start) {
+    var found = subcommands(line).startingWith(start);
+    boolean group = !line.isEmpty() && !Subcommands.group(line.getFirst()).isEmpty();
+    return found.candidates().isEmpty() && !group ? FILES : found;
+  }
+
   private static Suggestions subcommands(List<String> line) {
-    var candidates = new LinkedHashMap<String, Candidate>();
+    var candidates = new ArrayList<Candidate>();
     for (var row : Subcommands.TABLE) {
       var parts = row.word().split(" ");
       if (line.isEmpty()) {
-        var help = parts.length == 1 ? row.help() : "";
-        candidates.putIfAbsent(parts[0], new Candidate(parts[0], help));
+        candidates.add(new Candidate(parts[0], parts.length == 1 ? row.help() : group(parts[0])));
       } else if (line.size() == 1 && parts.length > 1 && parts[0].equals(line.getFirst())) {
-        candidates.put(parts[1], new Candidate(parts[1], row.help()));
+        candidates.add(new Candidate(parts[1], row.help()));
       }
     }
-    // a file alone is that of a server
-    boolean group = !line.isEmpty() && !candidates.isEmpty();
-    return new Suggestions(List.copyOf(candidates.values()), "", !group);
+    return new Suggestions(candidates, "", false);
+  }
+
+  private static String group(String word) {
+    return Subcommands.group(word).stream()
+        .map(row -> row.word().substring(word.length() + 1))
+        .collect(Collectors.joining(", "));
   }
 
   private Suggestions inside(Subcommand subcommand, List<String> line, String start) {
@@ -85,7 +95,7 @@ final class CommandLineCompletion {
       if (open != null) {
         open = null;
       } else if (word.startsWith("-") && !word.equals("-")) {
-        open = options.valueOf(word);
+        open = options.awaiting(word);
       } else {
         words.add(word);
       }
@@ -99,15 +109,11 @@ final class CommandLineCompletion {
     if (subcommand.action() instanceof RunCommand) {
       return commands.after(words);
     }
-    return words(options.words(), words);
+    return words(options.wordsUsage(), words);
   }
 
   private static Suggestions words(String usage, List<String> words) {
-    var found = Usage.suggestions(usage, words);
-    return switch (found.expected()) {
-      case "COMMAND" -> subcommands(words);
-      default -> value(found);
-    };
+    return usage.equals("[COMMAND]") ? subcommands(words) : value(Usage.suggestions(usage, words));
   }
 
   private static Suggestions value(String usage) {

@@ -10,7 +10,7 @@ final class DiffCommand implements Subcommand.Action {
 
   @Override
   public Options options() {
-    return new Options().words("OLD NEW", 2, 2, "what runs, and what shall run");
+    return new Options().words("OLD-FILE NEW-FILE", 2, 2, "what runs, and what shall run");
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.herald.console.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,6 +249,31 @@ public final class Options {
   /** What the words are. */
   String wordsHelp() {
     return wordsHelp;
+  }
+
+  /** Every option, with its dashes. */
+  List<Candidate> candidates() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Row row : rows) {
+      candidates.add(new Candidate("--" + row.name(), row.help()));
+      if (row.letter() != 0) {
+        candidates.add(new Candidate("-" + row.letter(), row.help()));
+      }
+    }
+    return candidates;
+  }
+
+  /** The option that takes the word behind this one as its value; null when none does. */
+  @Nullable Row awaiting(String word) {
+    String option = aliases.getOrDefault(word, word);
+    for (Row row : rows) {
+      boolean named = option.equals("--" + row.name());
+      boolean lettered = row.letter() != 0 && option.equals("-" + row.letter());
+      if (row.takesValue() && (named || lettered)) {
+        return row;
+      }
+    }
+    return null;
   }
 
   /** {@code [-h] [-d] FILE}, as it stands after the name of the subcommand. */

@@ -12,23 +12,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.herald.console.Answer;
+import net.herald.console.Shell;
+import net.herald.console.Shown;
 import net.herald.control.ControlClient;
-import net.herald.control.Places;
-import net.herald.environment.Environment;
-import net.herald.environment.Settings;
-import net.herald.environment.Variables;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commands for a running daemon: one of the command line, those of a file, or, without either,
- * those of standard input. Ends with 0 when all of them were done, 1 when one was refused, 3 when
- * there is no daemon.
+ * those of standard input; where that is a terminal, {@code cli} is an interactive shell. Ends with
+ * 0 when all of them were done, 1 when one was refused, 3 when there is no daemon.
  */
 final class RunCommand implements Subcommand.Action {
   /** No daemon was found. */
   static final int NO_DAEMON = 3;
 
-  private static final String PROMPT = "exabgp> ";
+  private static final String MONITOR = "monitor";
   private static final List<String> LEAVE = List.of("exit", "quit", "q");
 
   /** Commands that are never answered. */
@@ -53,14 +51,11 @@ final class RunCommand implements Subcommand.Action {
 
   @Override
   public Options options() {
-    return new Options()
-        .flag((char) 0, "socket", "use the Unix socket")
-        .flag((char) 0, "pipe", "use the named pipes")
-        .value((char) 0, "pipename", "NAME", "name of the socket, or of the pipes")
+    return Dial.options()
         .value(
             (char) 0, "batch", "FILE", "the commands of a file, one a line; - for standard input")
         .flag('f', "follow", "print what comes behind the answer too, until the daemon ends")
-        .flag((char) 0, "no-color", "accepted: nothing is coloured")
+        .flag((char) 0, "no-color", "no colours in the interactive shell")
         .words("COMMAND", 0, Integer.MAX_VALUE, "a command, as helper processes write them");
   }
 
@@ -78,8 +73,15 @@ final class RunCommand implements Subcommand.Action {
     if (!command.isEmpty() && batch != null) {
       throw new UsageFault("either a command or --batch");
     }
+    if (interactive && command.equals(MONITOR)) {
+      return TopCommand.watch(call, TopCommand.INTERVAL);
+    }
+    boolean people = interactive && isTerminal();
+    if (people && command.isEmpty() && batch == null) {
+      return shell(call);
+    }
     var lines = batch == null || batch.equals("-") ? null : file(call, batch);
-    try (var client = connect(call, call.environment())) {
+    try (var client = Dial.connect(call)) {
       if (client == null) {
         return NO_DAEMON;
       }
@@ -96,7 +98,9 @@ final class RunCommand implements Subcommand.Action {
       if (given.has("follow")) {
         return follow(call, client, command);
       }
-      return perform(call, client, command) ? 0 : Main.FAILED;
+      return (people ? show(call, client, command) : perform(call, client, command))
+          ? 0
+          : Main.FAILED;
     }
   }
 
@@ -134,6 +138,47 @@ final class RunCommand implements Subcommand.Action {
     return Main.FAILED;
   }
 
+  /** Whether somebody sits in front of us. */
+  static boolean isTerminal() {
+    // null where neither side is a terminal, again since Java 25
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+
+  private static int shell(Call call) throws Call.Failed, IOException {
+    var dial = new Dial(call);
+    try {
+      Shell.run(
+          new Shell.Setting(
+              dial.dialler(),
+              dial.name(),
+              call.environment().version(),
+              history(call),
+              Dial.coloured(call),
+              Shortcuts::expand));
+      return 0;
+    } catch (Dial.Absent e) {
+      call.err().print(e.why());
+      return NO_DAEMON;
+    }
+  }
+
+  /** {@code $XDG_STATE_HOME/herald/history}. */
+  private static Path history(Call call) {
+    var home = call.variables().getOrDefault("HOME", "/");
+    var state = call.variables().getOrDefault("XDG_STATE_HOME", "");
+    var base = state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
+    return base.resolve("herald").resolve("history");
+  }
+
+  /** As {@link #perform}, with tables for people. */
+  private static boolean show(Call call, ControlClient client, String command) throws IOException {
+    var answer = Answer.of(client, Shown.asked(command), PATIENCE);
+    for (var line : Shown.of(command, answer.lines())) {
+      (line.startsWith("error: ") ? call.err() : call.out()).print(line + "\n");
+    }
+    return answer.done();
+  }
+
   private static List<String> file(Call call, String name) throws IOException, Call.Failed {
     try {
       return Files.readAllLines(Path.of(name), StandardCharsets.ISO_8859_1);
@@ -141,40 +186,6 @@ final class RunCommand implements Subcommand.Action {
       call.err().print("Batch file not found: " + name + "\n");
       throw new Call.Failed(Main.FAILED);
     }
-  }
-
-  /** Null, after a message, when no daemon is found. */
-  private static @Nullable ControlClient connect(Call call, Environment environment) {
-    var given = call.given();
-    var places = Places.of(environment.installation().root());
-    boolean pipe =
-        given.has("pipe")
-            || !given.has("socket") && "pipe".equals(environment.variable(Variables.CLI_TRANSPORT));
-    var named = given.value("pipename");
-    try {
-      if (pipe) {
-        var name = named != null ? named : environment.get(Settings.API_PIPENAME);
-        var pipes = places.pipes(name);
-        return pipes == null
-            ? absent(call, "named pipes (" + name + ".in and " + name + ".out)", places)
-            : ControlClient.pipes(pipes);
-      }
-      var name = named != null ? named : environment.get(Settings.API_SOCKETNAME);
-      var path = environment.variable(Variables.API_SOCKETPATH);
-      var socket = path != null && !path.isEmpty() ? Path.of(path) : places.socket(name);
-      return socket == null
-          ? absent(call, "Unix socket (" + name + ".sock)", places)
-          : ControlClient.socket(socket);
-    } catch (IOException e) {
-      call.err().print("no daemon answers: " + e.getMessage() + "\n");
-      return null;
-    }
-  }
-
-  private static @Nullable ControlClient absent(Call call, String what, Places places) {
-    call.err().print("could not find the " + what + " of a running daemon; looked in\n");
-    places.folders().forEach(folder -> call.err().print(" - " + folder + "\n"));
-    return null;
   }
 
   private static int batch(Call call, ControlClient client, List<String> lines) throws IOException {
@@ -194,18 +205,12 @@ final class RunCommand implements Subcommand.Action {
   }
 
   private static int session(Call call, ControlClient client) throws IOException {
-    // null where neither side is a terminal, again since Java 25
-    boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     var in = new BufferedReader(new InputStreamReader(call.in(), StandardCharsets.UTF_8));
     var failed = new ArrayList<String>();
     while (true) {
-      if (terminal) {
-        call.out().print(PROMPT);
-        call.out().flush();
-      }
       var line = in.readLine();
       if (line == null || LEAVE.contains(line.strip())) {
-        return failed.isEmpty() || terminal ? 0 : Main.FAILED;
+        return failed.isEmpty() ? 0 : Main.FAILED;
       }
       var command = Shortcuts.expand(line.strip());
       if (!command.isEmpty() && !perform(call, client, command)) {

@@ -15,9 +15,7 @@ final class SchemaCommand implements Subcommand.Action {
   private static final String EXPORT = "export";
   private static final int INDENT = 2;
 
-  /** What is not a section of the configuration. */
-  private static final Map<String, Supplier<Map<String, Object>>> OTHERS = others();
-
+  /** What is not a section of the configuration; made when asked, for it costs other starts. */
   private static Map<String, Supplier<Map<String, Object>>> others() {
     var others = new LinkedHashMap<String, Supplier<Map<String, Object>>>();
     others.put("commands", CommandSchema::document);
@@ -47,14 +45,14 @@ final class SchemaCommand implements Subcommand.Action {
       throw new UsageFault("not understood: " + words.get(1));
     }
     var name = words.isEmpty() ? "" : words.getFirst();
-    var other = OTHERS.get(name);
+    var other = others().get(name);
     var schema =
         name.isEmpty()
             ? ConfigurationSchema.ofFile()
             : other != null ? other.get() : ConfigurationSchema.of(name).orElse(null);
     if (schema == null) {
       var all = new ArrayList<>(ConfigurationSchema.sections());
-      all.addAll(OTHERS.keySet());
+      all.addAll(others().keySet());
       call.err().print("Unknown section: " + name + "\n");
       call.err().print("Available sections: " + String.join(", ", all) + "\n");
       return Main.FAILED;

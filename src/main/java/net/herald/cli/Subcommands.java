@@ -18,6 +18,8 @@ public final class Subcommands {
               new DemoCommand()),
           new Subcommand("cli", "send commands to a running server", "cli", new RunCommand(true)),
           new Subcommand(
+              "top", "watch the neighbors of a running server", "top --once", new TopCommand()),
+          new Subcommand(
               "run",
               "send one command to a running server",
               "run peer list",
@@ -40,10 +42,25 @@ public final class Subcommands {
               new EncodeCommand()),
           new Subcommand("server", "run the speaker", "server edge.conf", new ServerCommand()),
           new Subcommand(
-              "shell",
+              "shell install",
               "install the completion for a shell",
               "shell install bash",
-              new Unsupported("shell")),
+              new ShellCommand(ShellCommand.Deed.INSTALL)),
+          new Subcommand(
+              "shell uninstall",
+              "remove the completion for a shell",
+              "shell uninstall bash",
+              new ShellCommand(ShellCommand.Deed.UNINSTALL)),
+          new Subcommand(
+              "shell completion",
+              "print the completion for a shell",
+              "shell completion zsh",
+              new ShellCommand(ShellCommand.Deed.PRINT)),
+          new Subcommand(
+              "shell complete",
+              "tell what a word could become, for completions",
+              "shell complete -- run show nei",
+              new CompleteCommand()),
           new Subcommand(
               "schema",
               "show the JSON schema of the configuration, of commands or of events",

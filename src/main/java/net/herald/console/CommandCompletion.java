@@ -38,8 +38,7 @@ public final class CommandCompletion implements Usage.Slots {
     for (var row : CommandReference.rows()) {
       for (var spelling : row.spellings()) {
         var words = Usage.of(spelling.replace("SELECTOR", SELECTOR));
-        rows.add(
-            new Row(words.then(Usage.of(row.arguments())).then(Usage.of(MANNER)), row.help()));
+        rows.add(new Row(words.then(Usage.of(row.arguments())).then(Usage.of(MANNER)), row.help()));
       }
     }
   }
@@ -74,8 +73,7 @@ public final class CommandCompletion implements Usage.Slots {
   private List<Candidate> words(String slot, List<String> before) {
     return switch (slot) {
       case "NEIGHBOR" ->
-          Stream.concat(
-                  Stream.of(new Candidate("*", "every neighbor")), neighbors.get().stream())
+          Stream.concat(Stream.of(new Candidate("*", "every neighbor")), neighbors.get().stream())
               .toList();
       case "KEY" -> plain(CommandReference.selectorKeys());
       case "AFI" -> plain(afis());

@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
  *   x ...         once or more; behind an opening brace anything
  * </pre>
  */
-final class Usage {
-  private static final Pattern TOKEN = Pattern.compile("\\.\\.\\.|[\\[\\]()]|(?:(?!\\.\\.\\.)[^\\s\\[\\]()|])+|\\|");
+public final class Usage {
+  private static final Pattern TOKEN =
+      Pattern.compile("\\.\\.\\.|[\\[\\]()]|(?:(?!\\.\\.\\.)[^\\s\\[\\]()|])+|\\|");
   private static final String MORE = "...";
 
   /** What the slots of a usage stand for. */
@@ -39,6 +40,19 @@ final class Usage {
     /** Whether a slot has to stay empty there. */
     boolean isEmpty(String slot, List<String> words, int at);
   }
+
+  private static final Slots ANYTHING =
+      new Slots() {
+        @Override
+        public Set<Integer> ends(String slot, List<String> words, int at) {
+          return Set.of(at + 1);
+        }
+
+        @Override
+        public boolean isEmpty(String slot, List<String> words, int at) {
+          return false;
+        }
+      };
 
   /** What could stand behind the words. */
   sealed interface Expected {}
@@ -80,6 +94,27 @@ final class Usage {
     return new Usage(new Reading(tokens).alternatives());
   }
 
+  /**
+   * What could stand behind words, where any word fills a slot.
+   *
+   * @param usage as people are shown it
+   */
+  public static Suggestions suggestions(String usage, List<String> words) {
+    return of(usage).suggestions(words);
+  }
+
+  Suggestions suggestions(List<String> words) {
+    var candidates = new ArrayList<Candidate>();
+    var slots = new ArrayList<String>();
+    for (var expected : after(words, ANYTHING)) {
+      switch (expected) {
+        case Word(var word) -> candidates.add(new Candidate(word, ""));
+        case Slot(var slot) -> slots.add(slot);
+      }
+    }
+    return new Suggestions(candidates, String.join(" or ", slots), false);
+  }
+
   /** This, and behind it another. */
   Usage then(Usage next) {
     return new Usage(new Sequence(List.of(all, next.all)));
@@ -94,12 +129,6 @@ final class Usage {
     var expected = new LinkedHashSet<Expected>();
     match(all, new TreeSet<>(Set.of(0)), new Walk(words, slots, expected::add));
     return expected;
-  }
-
-  /** Whether words are all that is needed. */
-  boolean completedBy(List<String> words, Slots slots) {
-    return match(all, new TreeSet<>(Set.of(0)), new Walk(words, slots, _ -> {}))
-        .contains(words.size());
   }
 
   private record Walk(List<String> words, Slots slots, Consumer<Expected> expected) {}

@@ -11,11 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Words typed so far, the beginning of the next, and what it could become. */
 class CommandCompletionTest {
   private static final CommandCompletion COMPLETION =
-      new CommandCompletion(
-          () ->
-              List.of(
-                  new Candidate("192.0.2.1", "AS65002 ESTABLISHED"),
-                  new Candidate("2001:db8::5", "AS65005 IDLE")));
+      new CommandCompletion(() ->
+          List.of(
+              new Candidate("192.0.2.1", "AS65002 ESTABLISHED"),
+              new Candidate("2001:db8::5", "AS65005 IDLE")));
 
   private static Suggestions after(String typed) {
     int blank = typed.lastIndexOf(' ');
