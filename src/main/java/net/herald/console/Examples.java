@@ -5,6 +5,10 @@ import net.herald.api.CommandReference;
 
 /** A command line for each command, for help. */
 final class Examples {
+  private static final String VPLS = "rd 192.0.2.9:1 endpoint 5 base 10 offset 1 size 8";
+  private static final String MULTICAST = "evpn multicast rd 65000:1 ip 192.0.2.9";
+  private static final String LINK_STATE =
+      "bgp-ls raw 0x0003001503000000000000000001000000010900041E0A8602";
   private static final String ROUTE = "10.0.0.0/24 next-hop self";
 
   /** By the first spelling, where more than its words is needed. */
@@ -14,8 +18,12 @@ final class Examples {
           example("withdraw route", ROUTE),
           example("announce attributes|attribute", "next-hop self nlri 10.0.0.0/24 10.0.1.0/24"),
           example("withdraw attributes|attribute", "next-hop self nlri 10.0.0.0/24 10.0.1.0/24"),
-          example("announce vpls", "rd 192.0.2.9:1 endpoint 5 base 10 offset 1 size 8"),
-          example("withdraw vpls", "rd 192.0.2.9:1 endpoint 5 base 10 offset 1 size 8"),
+          example("announce vpls", VPLS + " next-hop 192.0.2.9"),
+          example("withdraw vpls", VPLS),
+          example("announce l2vpn", MULTICAST + " next-hop self"),
+          example("withdraw l2vpn", MULTICAST),
+          example("announce bgp-ls", LINK_STATE + " next-hop 192.0.2.9"),
+          example("withdraw bgp-ls", LINK_STATE),
           example("announce ipv4", "unicast " + ROUTE),
           example("withdraw ipv4", "unicast " + ROUTE),
           example("announce ipv6", "unicast 2001:db8:1::/48 next-hop 2001:db8::1"),

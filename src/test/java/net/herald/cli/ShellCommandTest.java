@@ -64,7 +64,7 @@ class ShellCommandTest {
         "'run show adj-rib '                > in out",
         "'run --batch '                     > :files",
         "'run --pipename x daemon re'       > reload restart",
-        "'cli s'                            > show shutdown status silence-ack session snapshot system",
+        "'cli s'                            > show shutdown status silence-ack session snapshot subscribe system",
         "'shell install '                   > bash zsh fish",
         "'help ver'                         > version",
         "'help shell un'                    > uninstall",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import net.herald.api.CommandReference;
 import net.herald.api.RecordedSpeaker;
@@ -34,24 +35,25 @@ class CommandHelpTest {
     assertThat(CommandHelp.about(List.of("telepathy"))).isEmpty();
   }
 
-  /** The daemon has a neighbor 192.0.2.1; what it lacks is the file of routes. */
+  /** Two need something else: a file of routes, the beginning of a group. */
   @Test
   void everyExampleIsUnderstood() throws IOException {
     var path = folder.resolve("s");
     try (var socket =
         ControlSocket.open(
             path, 3, Served.by(new RecordedSpeaker()), Clock.system(), Log.silent())) {
-      assertThat(CommandReference.rows())
-          .allSatisfy(row -> {
-            var example = Examples.of(row);
-            if (example.contains(" file ")) {
-              return;
-            }
-            try (var client = ControlClient.socket(socket.path())) {
-              var answer = Answer.of(client, example, Duration.ofSeconds(20));
-              assertThat(answer.done()).as(example + " " + answer.lines()).isTrue();
-            }
-          });
+      var refused = new ArrayList<String>();
+      for (var row : CommandReference.rows()) {
+        var example = Examples.of(row);
+        boolean needs = example.contains("announce file") || example.equals("group end");
+        try (var client = ControlClient.socket(socket.path())) {
+          var answer = Answer.of(client, example, Duration.ofSeconds(20));
+          if (!answer.done() && !needs) {
+            refused.add(example + " " + answer.lines());
+          }
+        }
+      }
+      assertThat(refused).isEmpty();
     }
   }
 }
