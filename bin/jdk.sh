@@ -16,6 +16,9 @@ find_java() {
     echo "herald: HERALD_JAVA_HOME=$HERALD_JAVA_HOME is not a Java $java_minimum or newer with bin/$1${java_major:+ (it is Java $java_major)}" >&2
     return 127
   fi
+  # A package brings its own, and recorded its start-up caches with it.
+  # shellcheck disable=SC2154
+  suits "$home/runtime" "$1" && return 0
   [ -n "${JAVA_HOME:-}" ] && suits "$JAVA_HOME" "$1" && return 0
   on_path=$(command -v java) && on_path=$(readlink -f "$on_path") && suits "${on_path%/bin/java}" "$1" && return 0
   for place in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/jdk* /usr/local/openjdk* \

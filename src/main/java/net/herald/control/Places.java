@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders where sockets and pipes are looked for, the first one first: {@code exabgp}, the
- * number of the user, and nothing, below {@code /run} and {@code /var/run}; then the same below the
- * installation.
+ * The folders where sockets and pipes are looked for, the first one first: {@code herald}, {@code
+ * exabgp}, the number of the user, and nothing, below {@code /run} and {@code /var/run}; then the
+ * same below the installation.
  *
  * @param folders as they are looked at
  * @param own the folder below the installation, where a socket is made if there is none yet
@@ -36,6 +36,7 @@ public record Places(List<Path> folders, Path own) {
     var folders = new ArrayList<Path>();
     for (var root : List.of(system, installation)) {
       for (var run : List.of("run", "var/run")) {
+        folders.add(root.resolve(run).resolve("herald"));
         folders.add(root.resolve(run).resolve("exabgp"));
         folders.add(root.resolve(run).resolve(Integer.toString(user)));
         folders.add(root.resolve(run));

@@ -28,18 +28,22 @@ class PlacesTest {
   }
 
   @Test
-  void twelveFoldersInThisOrder() {
+  void sixteenFoldersInThisOrder() {
     assertThat(places.folders())
         .containsExactly(
+            system.resolve("run/herald"),
             system.resolve("run/exabgp"),
             system.resolve("run/42"),
             system.resolve("run"),
+            system.resolve("var/run/herald"),
             system.resolve("var/run/exabgp"),
             system.resolve("var/run/42"),
             system.resolve("var/run"),
+            home.resolve("run/herald"),
             home.resolve("run/exabgp"),
             home.resolve("run/42"),
             home.resolve("run"),
+            home.resolve("var/run/herald"),
             home.resolve("var/run/exabgp"),
             home.resolve("var/run/42"),
             home.resolve("var/run"));
@@ -52,6 +56,8 @@ class PlacesTest {
     assertThat(places.forSocket("x")).isEqualTo(home.resolve("run/x.sock"));
     Files.createDirectories(system.resolve("run/exabgp"));
     assertThat(places.forSocket("x")).isEqualTo(system.resolve("run/exabgp/x.sock"));
+    Files.createDirectories(system.resolve("run/herald"));
+    assertThat(places.forSocket("x")).isEqualTo(system.resolve("run/herald/x.sock"));
   }
 
   @Test

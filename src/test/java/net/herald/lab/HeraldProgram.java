@@ -55,6 +55,20 @@ public final class HeraldProgram {
     return command;
   }
 
+  /** Writes herald.jar and the jars that it runs with into a directory, as the build does. */
+  public static void jars(Path directory) throws IOException {
+    var names = new ArrayList<String>();
+    for (var entry : System.getProperty("java.class.path").split(":")) {
+      var library = Path.of(entry);
+      var name = library.getFileName().toString();
+      if (name.startsWith("jline-") && name.endsWith(".jar")) {
+        Files.copy(library, directory.resolve(name));
+        names.add(name);
+      }
+    }
+    jar(directory.resolve("herald.jar"), String.join(" ", names));
+  }
+
   private static Path classes() {
     return tests().resolveSibling("classes");
   }
@@ -80,15 +94,15 @@ public final class HeraldProgram {
             StandardCopyOption.REPLACE_EXISTING,
             StandardCopyOption.COPY_ATTRIBUTES);
       }
-      jar(home.resolve("lib/herald.jar"));
+      jar(home.resolve("lib/herald.jar"), librariesOfThisBuild());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return home.resolve("bin/herald");
   }
 
-  private static void jar(Path file) throws IOException {
-    try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest());
+  private static void jar(Path file, String libraries) throws IOException {
+    try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest(libraries));
         var classes = Files.walk(classes())) {
       for (Path path : classes.filter(Files::isRegularFile).toList()) {
         jar.putNextEntry(new JarEntry(classes().relativize(path).toString()));
@@ -98,21 +112,23 @@ public final class HeraldProgram {
     }
   }
 
-  /** As that of the released jar, but the libraries are where this build has them. */
-  private static Manifest manifest() {
+  private static String librariesOfThisBuild() {
+    return Stream.of(System.getProperty("java.class.path").split(":"))
+        .filter(entry -> entry.endsWith(".jar"))
+        .map(entry -> Path.of(entry).toUri())
+        .map(URI::toString)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** As that of the released jar. */
+  private static Manifest manifest(String libraries) {
     var manifest = new Manifest();
     var main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.put(Attributes.Name.MAIN_CLASS, MAIN);
     main.put(new Attributes.Name("Add-Exports"), "java.base/sun.nio.ch");
     main.put(new Attributes.Name("Enable-Native-Access"), "ALL-UNNAMED");
-    main.put(
-        Attributes.Name.CLASS_PATH,
-        Stream.of(System.getProperty("java.class.path").split(":"))
-            .filter(entry -> entry.endsWith(".jar"))
-            .map(entry -> Path.of(entry).toUri())
-            .map(URI::toString)
-            .collect(Collectors.joining(" ")));
+    main.put(Attributes.Name.CLASS_PATH, libraries);
     return manifest;
   }
 }

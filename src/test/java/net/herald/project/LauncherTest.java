@@ -75,6 +75,15 @@ class LauncherTest {
   }
 
   @Test
+  void theOneThatAPackageBringsComesBeforeThoseOfTheMachine() throws Exception {
+    environment.put("JAVA_HOME", java("opt/mine", "25.0.1").toString());
+    java("opt/her ald/runtime", "25.0.3");
+    assertThat(run("version").out()).startsWith("java 25.0.3\n");
+    environment.put("HERALD_JAVA_HOME", java("opt/for herald", "26").toString());
+    assertThat(run("version").out()).startsWith("java 26\n");
+  }
+
+  @Test
   void javaOnThePathServesThroughItsLinks() throws Exception {
     Path jdk = java("opt/elsewhere/jdk", "25.0.2");
     Files.createSymbolicLink(machine.resolve("tools/java"), jdk.resolve("bin/java"));
