@@ -84,8 +84,19 @@ class PackagesTest {
         .filteredOn(name -> !name.startsWith("ld-linux"))
         .filteredOn(name -> !Files.exists(SHOP.file("out/root/usr/lib/herald/runtime/lib/" + name)))
         .isSubsetOf(
-            "libc", "libm", "libdl", "libpthread", "librt", "libjvm", "libjava", "libjli", "libnet",
-            "libnio", "libzip", "libjimage", "libverify");
+            "libc",
+            "libm",
+            "libdl",
+            "libpthread",
+            "librt",
+            "libjvm",
+            "libjava",
+            "libjli",
+            "libnet",
+            "libnio",
+            "libzip",
+            "libjimage",
+            "libverify");
   }
 
   private static boolean isNative(Path file) {
@@ -121,7 +132,8 @@ class PackagesTest {
             "usr/bin/herald -> ../lib/herald/bin/herald",
             "usr/lib/herald/bin/exabgp -> herald");
     assertThat(SHOP.ask(List.of("dpkg-deb", "--info", deb.toString(), "conffiles")).split("\n"))
-        .containsExactly("/etc/default/herald", "/etc/herald/herald.conf", "/etc/herald/herald.env");
+        .containsExactly(
+            "/etc/default/herald", "/etc/herald/herald.conf", "/etc/herald/herald.env");
   }
 
   @Test
@@ -157,7 +169,8 @@ class PackagesTest {
     assertThat(text).contains("source=/src/target/dist,", "dpkg --install /dist/herald_*.deb");
     assertThat(deb.getFileName().toString()).startsWith("herald_").endsWith(".deb");
     assertThat(Files.readString(Path.of("build"))).contains("\"$home/target/dist\"");
-    assertThat(Files.readString(Path.of("packaging/systemd/sysusers.conf"))).startsWith("u herald ");
+    assertThat(Files.readString(Path.of("packaging/systemd/sysusers.conf")))
+        .startsWith("u herald ");
     assertThat(Files.readAllLines(Path.of("packaging/Dockerfile.dockerignore")))
         .contains("target", "lib");
   }

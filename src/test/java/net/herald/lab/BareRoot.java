@@ -40,7 +40,8 @@ public final class BareRoot {
     this.workshop = workshop;
     this.root = Files.createDirectory(workshop.file("root"));
     for (String folder :
-        List.of("usr/bin", "usr/sbin", "usr/lib", "usr/lib64", "etc", "tmp", "run", "proc", "dev")) {
+        List.of(
+            "usr/bin", "usr/sbin", "usr/lib", "usr/lib64", "etc", "tmp", "run", "proc", "dev")) {
       Files.createDirectories(root.resolve(folder));
     }
     for (String folder : List.of("bin", "sbin", "lib", "lib64")) {
@@ -132,16 +133,16 @@ public final class BareRoot {
 
   private static String installed(String name) {
     return """
-        Package: %s
-        Status: install ok installed
-        Priority: required
-        Section: libs
-        Maintainer: nobody
-        Architecture: %s
-        Version: 99
-        Description: stands for what is here
+    Package: %s
+    Status: install ok installed
+    Priority: required
+    Section: libs
+    Maintainer: nobody
+    Architecture: %s
+    Version: 99
+    Description: stands for what is here
 
-        """
+    """
         .formatted(name, System.getProperty("os.arch").replace("aarch64", "arm64"));
   }
 
