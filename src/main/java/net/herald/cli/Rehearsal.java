@@ -35,6 +35,7 @@ public final class Rehearsal {
         List.of("encode", "route 192.0.2.0/24 next-hop 198.51.100.1"),
         List.of("decode", UPDATE),
         List.of("decode", "--command", UPDATE),
+        List.of("shell", "complete", "--", "run", "announce", "route", "10.0.0.0/24", "next"),
         List.of("validate", configuration),
         List.of("validate", "-n", "-r", "-v", configuration));
   }

@@ -156,14 +156,6 @@ class MainTest {
     assertThat(Subcommands.named(word)).isNotNull();
   }
 
-  @Test
-  void whatIsNotSupportedSaysSo() {
-    Options.Given given = new Unsupported("x").options().read(List.of("any", "thing"));
-    assertThat(given.words()).containsExactly("any", "thing");
-    Main main = program(new Unsupported("telepathy"));
-    assertThat(captured(main, "x")).isEqualTo("2 error: telepathy is not supported\n");
-  }
-
   /** A fault of ours costs the operator one line and a word what to do. */
   @Test
   void aFaultIsToldInOneLine() {
