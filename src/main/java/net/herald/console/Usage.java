@@ -58,7 +58,7 @@ public final class Usage {
   sealed interface Expected {}
 
   /** A part of a usage. */
-  private sealed interface Part {}
+  sealed interface Part {}
 
   /** A word that stands for itself. */
   record Word(String word) implements Part, Expected {}
@@ -244,26 +244,24 @@ public final class Usage {
 
     private Part atom() {
       var text = tokens.get(at++).text;
-      switch (text) {
-        case "[" -> {
-          var inner = alternatives();
-          at++;
-          return new Maybe(inner);
-        }
-        case "(" -> {
-          var inner = alternatives();
-          at++;
-          return inner;
-        }
-        case MORE -> {
-          return new Repeated(new Slot(MORE));
-        }
-        default -> {
-          var word = text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
-          boolean slot = word.chars().anyMatch(Character::isUpperCase) || word.startsWith("/");
-          return slot ? new Slot(word) : new Word(word);
-        }
-      }
+      return switch (text) {
+        case "[" -> new Maybe(enclosed());
+        case "(" -> enclosed();
+        case MORE -> new Repeated(new Slot(MORE));
+        default -> named(text.endsWith(";") ? text.substring(0, text.length() - 1) : text);
+      };
+    }
+
+    /** Up to the bracket that closes. */
+    private Part enclosed() {
+      var inner = alternatives();
+      at++;
+      return inner;
+    }
+
+    private static Part named(String word) {
+      boolean slot = word.chars().anyMatch(Character::isUpperCase) || word.startsWith("/");
+      return slot ? new Slot(word) : new Word(word);
     }
   }
 }
