@@ -2,6 +2,7 @@ package net.herald.bgp;
 
 import net.herald.iana.Afi;
 import net.herald.iana.Safi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address family and subsequent address family (RFC 4760).
@@ -30,6 +31,17 @@ public record Family(int afi, int safi) implements Comparable<Family> {
 
   public static final Family BGP_LS = new Family(Afi.BGP_LS, Safi.BGP_LS);
   public static final Family BGP_LS_VPN = new Family(Afi.BGP_LS, Safi.BGP_LS_VPN);
+
+  // What a record does by itself goes through method handles, which is slow before it is compiled.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || other instanceof Family o && afi == o.afi && safi == o.safi;
+  }
+
+  @Override
+  public int hashCode() {
+    return afi * 31 + safi;
+  }
 
   /** The word of the AFI, {@code afi-N} for one that has none. */
   public String afiWord() {

@@ -43,6 +43,17 @@ public record Ipv4(int value) implements Ip {
     }
   }
 
+  // What a record does by itself goes through method handles, which is slow before it is compiled.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || other instanceof Ipv4 o && value == o.value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
+  }
+
   @Override
   public int afi() {
     return Afi.IPV4;

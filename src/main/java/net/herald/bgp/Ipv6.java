@@ -90,6 +90,17 @@ public record Ipv6(long high, long low) implements Ip {
     return new Ipv6(high, low);
   }
 
+  // What a record does by itself goes through method handles, which is slow before it is compiled.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || other instanceof Ipv6 o && high == o.high && low == o.low;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(high) * 31 + Long.hashCode(low);
+  }
+
   @Override
   public int afi() {
     return Afi.IPV6;

@@ -1,6 +1,7 @@
 package net.herald.rib;
 
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,20 @@ final class Line {
   record EndOfRib(Family family) implements Entry {}
 
   /** What there is one of; without attributes it is a marker. */
-  private record Key(Family family, @Nullable AttributeSet attributes) {}
+  private record Key(Family family, @Nullable AttributeSet attributes) {
+    // what a record does by itself is slow before the JVM has compiled it
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key o
+          && family.equals(o.family)
+          && Objects.equals(attributes, o.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+      return family.hashCode() * 31 + Objects.hashCode(attributes);
+    }
+  }
 
   /** The batch of these attributes, which begins now if there is none. */
   Batch batch(Family family, AttributeSet attributes) {

@@ -28,6 +28,17 @@ public record AsPath(List<Segment> segments) implements Attribute {
     segments = List.copyOf(segments);
   }
 
+  // What a record does by itself goes through method handles, which is slow before it is compiled.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || other instanceof AsPath o && segments.equals(o.segments);
+  }
+
+  @Override
+  public int hashCode() {
+    return segments.hashCode();
+  }
+
   @Override
   public int code() {
     return AttributeCode.AS_PATH;

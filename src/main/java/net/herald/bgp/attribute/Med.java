@@ -7,6 +7,7 @@ import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireReader;
 import net.herald.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MULTI_EXIT_DISC (RFC 4271 section 5.1.4).
@@ -14,6 +15,17 @@ import net.herald.wire.WireWriter;
  * @param value an unsigned 32-bit number
  */
 public record Med(int value) implements Attribute {
+  // What a record does by itself goes through method handles, which is slow before it is compiled.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || other instanceof Med o && value == o.value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
+  }
+
   @Override
   public int code() {
     return AttributeCode.MED;

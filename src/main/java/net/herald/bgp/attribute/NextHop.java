@@ -1,5 +1,6 @@
 package net.herald.bgp.attribute;
 
+import java.util.Objects;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
@@ -30,6 +31,20 @@ public record NextHop(@Nullable Ip address, @Nullable Ipv6 linkLocal) implements
 
   public boolean isSelf() {
     return address == null;
+  }
+
+  // What a record does by itself goes through method handles, which is slow before it is compiled.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof NextHop o
+            && Objects.equals(address, o.address)
+            && Objects.equals(linkLocal, o.linkLocal);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(address) * 31 + Objects.hashCode(linkLocal);
   }
 
   @Override

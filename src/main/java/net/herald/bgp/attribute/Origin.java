@@ -9,6 +9,7 @@ import net.herald.text.Words;
 import net.herald.wire.WireFault;
 import net.herald.wire.WireReader;
 import net.herald.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ORIGIN (RFC 4271 section 5.1.1).
@@ -19,6 +20,17 @@ public record Origin(int value) implements Attribute {
   private static final List<String> WORDS = List.of("igp", "egp", "incomplete");
 
   public static final Origin IGP = new Origin(0);
+
+  // What a record does by itself goes through method handles, which is slow before it is compiled.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || other instanceof Origin o && value == o.value;
+  }
+
+  @Override
+  public int hashCode() {
+    return value;
+  }
 
   @Override
   public int code() {
