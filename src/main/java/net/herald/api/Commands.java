@@ -47,6 +47,7 @@ final class Commands {
     rows.addAll(tables());
     rows.addAll(daemon());
     rows.addAll(session());
+    rows.addAll(healthchecks());
     rows.addAll(system());
     return List.copyOf(rows);
   }
@@ -294,6 +295,22 @@ final class Commands {
             "tells whether the daemon is there",
             SessionCommands::ping),
         single("session bye", "bye", "[CLIENT]", "takes leave", SessionCommands::bye));
+  }
+
+  private static List<CommandRow> healthchecks() {
+    return List.of(
+        single(
+            "healthcheck show",
+            "show healthcheck",
+            "[NAME]",
+            "shows the health checks of the configuration",
+            HealthcheckCommands::show),
+        new CommandRow(
+            List.of("healthcheck"),
+            HealthcheckCommands.ARGUMENTS,
+            "has a health check say graceful shutdown, or be disabled, or not any more",
+            SINGLE,
+            HealthcheckCommands::wish));
   }
 
   private static List<CommandRow> system() {

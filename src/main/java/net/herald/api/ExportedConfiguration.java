@@ -23,6 +23,8 @@ import net.herald.config.Configuration;
 import net.herald.config.Neighbor;
 import net.herald.config.ProcessSettings;
 import net.herald.config.Secret;
+import net.herald.healthcheck.settings.CheckOptions;
+import net.herald.healthcheck.settings.CheckSettings;
 import net.herald.route.ConfiguredRoute;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +43,32 @@ public final class ExportedConfiguration {
     configuration.neighbors().forEach(n -> neighbors.put(n.name(), neighbor(n)));
     var processes = new TreeMap<String, Object>();
     configuration.processes().forEach(p -> processes.put(p.name(), process(p)));
-    return tree("neighbors", neighbors, "processes", processes);
+    var tree = tree("neighbors", neighbors, "processes", processes);
+    if (!configuration.healthchecks().isEmpty()) {
+      var checks = new TreeMap<String, Object>();
+      configuration.healthchecks().forEach(check -> checks.put(check.name(), healthcheck(check)));
+      tree.put("healthchecks", checks);
+    }
+    return tree;
+  }
+
+  /** Each option with its value, with all of them where there may be several; true for a flag. */
+  private static Map<String, Object> healthcheck(CheckSettings check) {
+    var tree = new TreeMap<String, Object>();
+    for (var option : CheckOptions.TABLE) {
+      if (check.has(option.name())) {
+        Object value =
+            option.repeatable() ? check.values(option.name()) : check.text(option.name());
+        tree.put(option.name(), option.isFlag() ? true : value);
+      }
+    }
+    return tree;
   }
 
   private static Map<String, Object> process(ProcessSettings process) {
     return tree(
+        "api_version",
+        orNull(process.apiVersion()),
         "run",
         process.command(),
         "encoder",

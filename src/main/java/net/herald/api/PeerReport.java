@@ -83,7 +83,7 @@ public record PeerReport(
         counts.lastError());
   }
 
-  boolean established() {
+  public boolean established() {
     return state instanceof State.Established;
   }
 

@@ -18,6 +18,7 @@ import net.herald.config.Configuration;
 import net.herald.config.Neighbor;
 import net.herald.config.ProcessSettings;
 import net.herald.config.Secret;
+import net.herald.healthcheck.settings.CheckSettings;
 import net.herald.iana.Safi;
 import net.herald.route.ConfiguredRoute;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class ShownConfiguration {
   public static List<String> of(Configuration configuration) {
     var shown = new ShownConfiguration(true);
     configuration.processes().forEach(shown::process);
+    configuration.healthchecks().forEach(shown::healthcheck);
     configuration.neighbors().forEach(shown::neighbor);
     return List.copyOf(shown.lines);
   }
@@ -59,7 +61,25 @@ public final class ShownConfiguration {
     statement("run " + String.join(" ", words));
     value("encoder", process.encoder().word());
     value("respawn", enabled(process.respawn()));
+    optional("api-version", process.apiVersion());
+    if (process.errors() != ProcessSettings.Errors.INHERIT) {
+      value("stderr", process.errors().word());
+    }
     end();
+  }
+
+  private void healthcheck(CheckSettings check) {
+    begin("healthcheck " + check.name());
+    for (var given : check.given()) {
+      boolean plain = given.value().chars().allMatch(ShownConfiguration::isPlain);
+      var value = plain ? given.value() : quoted(given.value());
+      statement(value.isEmpty() ? given.option() : given.option() + " " + value);
+    }
+    end();
+  }
+
+  private static boolean isPlain(int c) {
+    return Character.isLetterOrDigit(c) || "./:-_%@*".indexOf(c) >= 0;
   }
 
   private void neighbor(Neighbor neighbor) {

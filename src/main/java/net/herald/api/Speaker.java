@@ -96,6 +96,16 @@ public interface Speaker {
   /** What waits to be read by each helper process that runs. */
   List<HelperProcess.Backlog> backlogs();
 
+  /** How each health check of the configuration is doing. */
+  List<HealthcheckReport> healthchecks();
+
+  /**
+   * Has a health check do what an operator wants, soon.
+   *
+   * @return false when it is not there any more
+   */
+  boolean healthcheck(String name, HealthcheckReport.Wish wish);
+
   /**
    * A daemon.
    *

@@ -34,6 +34,10 @@ final class DiffCommand implements Subcommand.Action {
     diff.stoppedProcesses().forEach(name -> lines.add("- process " + name + ": is ended"));
     diff.changedProcesses().forEach(p -> lines.add("! process " + p.name() + ": is started anew"));
     diff.startedProcesses().forEach(p -> lines.add("+ process " + p.name() + ": is started"));
+    var checks = diff.healthchecks();
+    checks.stopped().forEach(n -> lines.add("- healthcheck " + n + ": ends, its routes go"));
+    checks.changed().forEach(n -> lines.add("! healthcheck " + n + ": goes on as told now"));
+    checks.started().forEach(n -> lines.add("+ healthcheck " + n + ": is started"));
     diff.removed().forEach(n -> lines.add("- " + name(n) + ": its session ends"));
     diff.changed()
         .forEach(change -> lines.add("! " + name(change.after()) + ": its session begins anew"));

@@ -3,9 +3,12 @@ package net.herald.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import net.herald.healthcheck.CheckAssembly;
 import net.herald.healthcheck.Healthcheck;
+import net.herald.healthcheck.StoppableCheck;
 import net.herald.log.Level;
 import net.herald.posix.PidFile;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +24,19 @@ final class HealthcheckCommand implements Subcommand.Action {
   @Override
   public int run(Call call) throws Exception {
     var given = withFile(call.given());
-    var options = new HealthcheckOptions(given, call.variables());
+    var options = HealthcheckOptions.of(given, call.variables());
+    var assembly = new CheckAssembly(options.settings());
+    var check = new StoppableCheck(assembly.check(), Duration.ZERO);
     try (var notes = HealthcheckNotes.open(given, call.err());
-        var world = new HealthcheckWorld(call.in(), call.out(), notes, options)) {
-      var targets = options.targets();
+        var world = new HealthcheckWorld(call.in(), call.out(), notes, options, check)) {
+      var targets = assembly.targets();
       if (targets.isEmpty()) {
         notes.tell(Level.ERROR, "No IP found");
         return Main.FAILED;
       }
-      var healthcheck = options.healthcheck(targets, world, notes);
+      var healthcheck =
+          assembly.healthcheck(targets, options.word(), check, () -> false, world::drained, notes);
       return turn(healthcheck, world, given.value("pid"), notes);
-    } catch (IllegalArgumentException e) {
-      throw new UsageFault(String.valueOf(e.getMessage()));
     }
   }
 

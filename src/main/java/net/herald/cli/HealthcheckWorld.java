@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import net.herald.healthcheck.Check;
 import net.herald.healthcheck.Healthcheck;
 import net.herald.healthcheck.Notes;
 import net.herald.healthcheck.State;
+import net.herald.healthcheck.StoppableCheck;
+import net.herald.healthcheck.TransitionCommand;
 import net.herald.log.Level;
 import net.herald.posix.PosixException;
 import net.herald.posix.Privileges;
@@ -27,14 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The daemon at the other end of standard input and output, and the signals: TERM, INT and HUP end
- * the check, USR1 has it drain, USR2 ends that.
+ * the check, a second one at once; USR1 has it drain, USR2 ends that.
  */
 final class HealthcheckWorld implements Healthcheck.World, AutoCloseable {
   /** A daemon that was told not to answer would otherwise stop the check. */
   private static final Duration ANSWER = Duration.ofSeconds(5);
-
-  /** For a command of the operator. */
-  private static final Duration EXECUTION = Duration.ofSeconds(60);
 
   private static final int ANSWERS = 64;
 
@@ -43,11 +39,18 @@ final class HealthcheckWorld implements Healthcheck.World, AutoCloseable {
   private final HealthcheckOptions options;
   private final @Nullable BlockingQueue<String> answers;
   private final CountDownLatch ending = new CountDownLatch(1);
+  private final CountDownLatch hurry = new CountDownLatch(1);
+  private final StoppableCheck check;
   private final Signals signals;
   private volatile boolean drained;
-  private volatile @Nullable Thread checking;
 
-  HealthcheckWorld(InputStream in, PrintStream out, Notes notes, HealthcheckOptions options) {
+  HealthcheckWorld(
+      InputStream in,
+      PrintStream out,
+      Notes notes,
+      HealthcheckOptions options,
+      StoppableCheck check) {
+    this.check = check;
     this.out = out;
     this.notes = notes;
     this.options = options;
@@ -71,11 +74,11 @@ final class HealthcheckWorld implements Healthcheck.World, AutoCloseable {
   private void signal(Signals.Kind kind) {
     switch (kind) {
       case TERM, INT, HUP -> {
-        ending.countDown();
-        Thread check = checking;
-        if (check != null) {
-          check.interrupt();
+        if (ending.getCount() == 0) {
+          hurry.countDown();
         }
+        ending.countDown();
+        check.stop();
       }
       case USR1 -> drained = true;
       case USR2 -> drained = false;
@@ -85,29 +88,6 @@ final class HealthcheckWorld implements Healthcheck.World, AutoCloseable {
 
   boolean drained() {
     return drained;
-  }
-
-  /** A check that is given up when the world ends: it may have no limit of its own. */
-  Check stoppable(Check check) {
-    return () -> {
-      var task = new FutureTask<>(check::failure);
-      var thread = Thread.ofPlatform().daemon().name("check").unstarted(task);
-      checking = thread;
-      if (ending.getCount() == 0) {
-        throw new InterruptedException("ending");
-      }
-      thread.start();
-      try {
-        return task.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof InterruptedException) {
-          throw new InterruptedException("ended");
-        }
-        return "the check failed: " + e.getCause();
-      } finally {
-        checking = null;
-      }
-    };
   }
 
   @Override
@@ -130,6 +110,12 @@ final class HealthcheckWorld implements Healthcheck.World, AutoCloseable {
   @Override
   public boolean pause(Duration time) throws InterruptedException {
     return !ending.await(time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** A second signal ends it. */
+  @Override
+  public void linger(Duration time) throws InterruptedException {
+    hurry.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -172,21 +158,7 @@ final class HealthcheckWorld implements Healthcheck.World, AutoCloseable {
 
   @Override
   public void execute(String command, State state) throws InterruptedException {
-    try {
-      var builder =
-          new ProcessBuilder("/bin/sh", "-c", command)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD);
-      builder.environment().put("STATE", state.name());
-      var process = builder.start();
-      process.getOutputStream().close();
-      if (!process.waitFor(EXECUTION.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        notes.tell(Level.ERROR, "does not end, and was killed: " + command);
-      }
-    } catch (IOException e) {
-      notes.tell(Level.ERROR, "cannot run " + command + ": " + e.getMessage());
-    }
+    TransitionCommand.run(command, state, notes);
   }
 
   @Override

@@ -30,7 +30,7 @@ final class RehearsalPeer implements AutoCloseable {
   private final ServerSocket listener;
 
   RehearsalPeer() throws IOException {
-    listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     Thread.ofPlatform().daemon().name("peer").start(this::serve);
   }
 

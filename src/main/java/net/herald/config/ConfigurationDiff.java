@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.healthcheck.settings.CheckSettings;
 import net.herald.route.ConfiguredRoute;
 
 /**
@@ -17,6 +18,7 @@ import net.herald.route.ConfiguredRoute;
  * @param startedProcesses helper processes that are new
  * @param stoppedProcesses names of helper processes that are gone
  * @param changedProcesses helper processes whose definition changed
+ * @param healthchecks what becomes of health checks
  */
 public record ConfigurationDiff(
     List<Neighbor> added,
@@ -25,7 +27,27 @@ public record ConfigurationDiff(
     List<Kept> kept,
     List<ProcessSettings> startedProcesses,
     List<String> stoppedProcesses,
-    List<ProcessSettings> changedProcesses) {
+    List<ProcessSettings> changedProcesses,
+    Checks healthchecks) {
+
+  /** Names of health checks that are new, gone, and told otherwise. */
+  public record Checks(List<String> started, List<String> stopped, List<String> changed) {
+    private static Checks of(List<CheckSettings> before, List<CheckSettings> after) {
+      Map<String, CheckSettings> old = new LinkedHashMap<>();
+      before.forEach(check -> old.put(check.name(), check));
+      List<String> started = new ArrayList<>();
+      List<String> changed = new ArrayList<>();
+      for (CheckSettings check : after) {
+        CheckSettings former = old.remove(check.name());
+        if (former == null) {
+          started.add(check.name());
+        } else if (!former.equals(check)) {
+          changed.add(check.name());
+        }
+      }
+      return new Checks(started, List.copyOf(old.keySet()), changed);
+    }
+  }
 
   /** A neighbor before and after. */
   public record Change(Neighbor before, Neighbor after) {}
@@ -82,7 +104,8 @@ public record ConfigurationDiff(
         kept,
         started,
         List.copyOf(processes.keySet()),
-        redefined);
+        redefined,
+        Checks.of(before.healthchecks(), after.healthchecks()));
   }
 
   private static Kept routes(Neighbor before, Neighbor after) {

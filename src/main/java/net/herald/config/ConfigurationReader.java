@@ -88,7 +88,9 @@ public final class ConfigurationReader {
     }
     List<Neighbor> neighbors = neighbors(reading);
     Configuration configuration =
-        diagnostics.errors() > 0 ? null : new Configuration(neighbors, reading.processes);
+        diagnostics.errors() > 0
+            ? null
+            : new Configuration(neighbors, reading.processes, reading.healthchecks);
     return new Result(configuration, diagnostics);
   }
 

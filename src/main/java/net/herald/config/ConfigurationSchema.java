@@ -119,6 +119,10 @@ public final class ConfigurationSchema {
       long number = Decimal.parse(text, most);
       return number >= least ? Optional.of(number) : Optional.empty();
     }
+    if (List.of("integer", "number").contains(String.valueOf(form.get("type")))) {
+      long number = Decimal.parse(text, Integer.MAX_VALUE);
+      return number >= 0 ? Optional.of(number) : Optional.empty();
+    }
     boolean word = form.get("enum") instanceof List<?> words && words.contains(text);
     return word ? Optional.of(text) : Optional.empty();
   }

@@ -28,6 +28,8 @@ public final class ExampleConfiguration {
           Map.entry("neighbor local-address", List.of("192.0.2.2")),
           Map.entry("process run", List.of("/bin/cat")),
           Map.entry("api processes", List.of("[ watcher ]")),
+          Map.entry("healthcheck ip", List.of("198.51.100.80/32")),
+          Map.entry("healthcheck tcp", List.of("127.0.0.1:80")),
           Map.entry("family ipv4", List.of("unicast", "flow")),
           Map.entry("family ipv6", List.of("unicast")),
           Map.entry("add-path ipv4", List.of("unicast")),

@@ -56,6 +56,7 @@ public final class KeywordReference {
         RootSection.KEYWORDS,
         TemplateSection.KEYWORDS,
         ProcessSection.KEYWORDS,
+        HealthcheckSection.KEYWORDS,
         NeighborSection.KEYWORDS,
         FamilySection.KEYWORDS,
         CapabilitySection.KEYWORDS,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.herald.healthcheck.settings.CheckSettings;
 import net.herald.route.RouteParser;
 import net.herald.text.Diagnostic;
 import net.herald.text.Diagnostics;
@@ -19,8 +20,10 @@ final class Reading {
   final Map<String, NeighborDraft> templates = new LinkedHashMap<>();
   final Map<String, Range> processNames = new LinkedHashMap<>();
   final List<ProcessSettings> processes = new ArrayList<>();
+  final List<CheckSettings> healthchecks = new ArrayList<>();
   final List<NeighborDraft> neighbors = new ArrayList<>();
   private final Map<String, Range> apiNames = new HashMap<>();
+  private final Map<String, Range> healthcheckNames = new HashMap<>();
 
   Reading(Diagnostics diagnostics, Defaults defaults, ProgramLookup programs) {
     this.diagnostics = diagnostics;
@@ -45,6 +48,11 @@ final class Reading {
   /** Notes the name of a process. */
   void processName(String name, Range range) {
     unique(processNames, name, range, "process");
+  }
+
+  /** Notes the name of a health check. */
+  void healthcheckName(String name, Range range) {
+    unique(healthcheckNames, name, range, "healthcheck");
   }
 
   private void unique(Map<String, Range> names, String name, Range range, String kind) {

@@ -16,6 +16,12 @@ final class RootSection implements Section {
                       "A helper process.",
                       (root, words) -> ProcessSection.open(root.reading, words)),
                   Keyword.block(
+                      "healthcheck",
+                      "NAME",
+                      "Herald",
+                      "A service to watch, and its addresses to announce.",
+                      (root, words) -> HealthcheckSection.open(root.reading, words)),
+                  Keyword.block(
                       "template",
                       "",
                       "4.2",

@@ -17,6 +17,8 @@ final class ShapeSchema {
   private static final Map<String, Object> STRING = Map.of("type", "string");
   private static final Map<String, Object> STRINGS =
       new TreeMap<>(Map.of("items", STRING, "type", "array"));
+  private static final Map<String, String> UNBOUNDED =
+      Map.of("NUMBER", "integer", "N", "integer", "SECONDS", "number");
   private static final Pattern NUMBERS = Pattern.compile("(\\d+)(?:-(\\d+))?");
   private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9./-]*");
 
@@ -41,8 +43,8 @@ final class ShapeSchema {
     var range = NUMBERS.matcher(alternative);
     if (alternative.equals("BOOLEAN")) {
       bool = true;
-    } else if (alternative.equals("NUMBER") || alternative.equals("SECONDS")) {
-      numbers.add(members("type", alternative.equals("NUMBER") ? "integer" : "number"));
+    } else if (UNBOUNDED.containsKey(alternative)) {
+      numbers.add(members("type", UNBOUNDED.get(alternative)));
     } else if (range.matches()) {
       long least = Long.parseLong(range.group(1));
       long most = range.group(2) == null ? least : Long.parseLong(range.group(2));

@@ -49,6 +49,7 @@ final class Examples {
           "peer delete", "peer delete 192.0.2.1",
           "peer disable", "peer disable 192.0.2.1",
           "peer enable", "peer enable 192.0.2.1",
+          "healthcheck", "healthcheck web drain",
           "rib show in", "rib show in inet 192.0.2.1 extensive");
 
   private static final String SELECTED = "peer|neighbor SELECTOR ";

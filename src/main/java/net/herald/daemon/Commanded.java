@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import net.herald.api.HealthcheckReport;
 import net.herald.api.HelperProcess;
 import net.herald.api.PeerReport;
 import net.herald.api.RouteLedger;
@@ -31,6 +32,7 @@ final class Commanded implements Speaker {
   private final Supervisor supervisor;
   private final HelperProcesses helpers;
   private final RouteLedger ledger;
+  private final Healthchecks checks;
   private final Clock clock;
   private final Status status;
   private volatile @Nullable Listing listing;
@@ -42,9 +44,11 @@ final class Commanded implements Speaker {
       Supervisor supervisor,
       HelperProcesses helpers,
       RouteLedger ledger,
+      Healthchecks checks,
       Environment environment,
       Clock clock) {
     this.ledger = ledger;
+    this.checks = checks;
     this.supervisor = supervisor;
     this.helpers = helpers;
     this.clock = clock;
@@ -171,6 +175,16 @@ final class Commanded implements Speaker {
   @Override
   public void ready(String process) {
     supervisor.post(() -> supervisor.ready(process));
+  }
+
+  @Override
+  public List<HealthcheckReport> healthchecks() {
+    return checks.reports();
+  }
+
+  @Override
+  public boolean healthcheck(String name, HealthcheckReport.Wish wish) {
+    return checks.wish(name, wish);
   }
 
   @Override

@@ -83,10 +83,12 @@ public final class Daemon {
       if (profile.wanted() && !givesUpRoot()) {
         profile.begin();
       }
-      var supervisor = new Supervisor(environment, log, source, helpers, factory, ledger);
+      var checks = new Healthchecks(helpers::operator, clock, log);
+      var supervisor = new Supervisor(environment, log, source, helpers, factory, ledger, checks);
+      var commanded = new Commanded(supervisor, helpers, ledger, checks, environment, clock);
+      checks.serve(commanded);
       helpers.serve(
-          new Commanded(supervisor, helpers, ledger, environment, clock),
-          () -> supervisor.post(() -> supervisor.shutdown("a helper process is lost")));
+          commanded, () -> supervisor.post(() -> supervisor.shutdown("a helper process is lost")));
       var first = source.read(log);
       if (first == null) {
         log.critical(Category.CONFIGURATION, "configuration.failed", "source", source.name());

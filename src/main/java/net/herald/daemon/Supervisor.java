@@ -44,6 +44,7 @@ final class Supervisor {
   private final Helpers helpers;
   private final PeerFactory factory;
   private final RouteLedger ledger;
+  private final Healthchecks checks;
   private final Readiness readiness = new Readiness(this::release);
   private final PeerTable peers = new PeerTable();
   private final Listeners listeners;
@@ -51,7 +52,9 @@ final class Supervisor {
   private final List<Peer> ending = new ArrayList<>();
   private final Map<String, Neighbor> created = new LinkedHashMap<>();
   private Configuration running = Configuration.EMPTY;
+  private boolean started;
   private boolean stopping;
+  private boolean leaving;
   private boolean ended;
 
   Supervisor(
@@ -60,7 +63,9 @@ final class Supervisor {
       ConfigurationSource source,
       Helpers helpers,
       PeerFactory factory,
-      RouteLedger ledger) {
+      RouteLedger ledger,
+      Healthchecks checks) {
+    this.checks = checks;
     this.ledger = ledger;
     this.environment = environment;
     this.log = log;
@@ -135,12 +140,13 @@ final class Supervisor {
   void start(Duration delay) {
     if (delay.isPositive()) {
       log.info(Category.REACTOR, "daemon.delayed", "seconds", delay.toSeconds());
-      CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(() -> post(() -> start(Duration.ZERO)));
+      later(delay, () -> start(Duration.ZERO));
       return;
     }
     if (!stopping) {
       peers.peers().forEach(Peer::start);
+      started = true;
+      checks.apply(running.healthchecks());
       log.info(Category.REACTOR, "daemon.started", "neighbors", running.neighbors().size());
     }
   }
@@ -239,11 +245,34 @@ final class Supervisor {
   /** Ends everything in order: the peers are told, then the helper processes. */
   void shutdown(String why) {
     if (stopping) {
+      checks.hurry();
+      later(FAREWELL, () -> farewell(why));
       return;
     }
     stopping = true;
     log.info(Category.REACTOR, "daemon.stopping", "reason", why);
     closeListeners();
+    var quiet = checks.stop();
+    if (quiet.isDone()) {
+      farewell(why);
+    } else {
+      // what they withdraw, or drain, is for sessions that are still there
+      quiet.whenComplete((_, _) -> post(() -> farewell(why)));
+      later(checks.patience(), () -> farewell(why));
+    }
+  }
+
+  private void later(Duration delay, Runnable task) {
+    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> post(task));
+  }
+
+  /** The peers are told; once. */
+  private void farewell(String why) {
+    if (leaving) {
+      return;
+    }
+    leaving = true;
     for (var entry : peers.all().entrySet()) {
       if (entry.getValue().peer() == null) {
         peers.remove(entry.getKey());
@@ -255,8 +284,7 @@ final class Supervisor {
       end(why);
       return;
     }
-    var late = CompletableFuture.delayedExecutor(FAREWELL.toSeconds(), TimeUnit.SECONDS);
-    late.execute(() -> post(() -> end("peers took too long")));
+    later(FAREWELL, () -> end("peers took too long"));
   }
 
   private void end(String why) {
@@ -315,7 +343,7 @@ final class Supervisor {
     created.put(neighbor.key(), neighbor);
     var all = new ArrayList<>(running.neighbors());
     all.add(neighbor);
-    running = new Configuration(all, running.processes());
+    running = running.withNeighbors(all);
     listen(running);
     var entry = entry(neighbor);
     peers.put(neighbor.key(), entry);
@@ -343,9 +371,8 @@ final class Supervisor {
     }
     peers.remove(neighbor.key());
     running =
-        new Configuration(
-            running.neighbors().stream().filter(n -> !n.key().equals(neighbor.key())).toList(),
-            running.processes());
+        running.withNeighbors(
+            running.neighbors().stream().filter(n -> !n.key().equals(neighbor.key())).toList());
     listen(running);
     log.info(Category.REACTOR, "neighbor.deleted", "neighbor", neighbor.name());
     return true;
@@ -356,7 +383,7 @@ final class Supervisor {
     read.neighbors().forEach(neighbor -> created.remove(neighbor.key()));
     var all = new ArrayList<>(read.neighbors());
     all.addAll(created.values());
-    return new Configuration(all, read.processes());
+    return read.withNeighbors(all);
   }
 
   /** Reads the configuration again, ends all sessions and lets them start anew. */
@@ -389,6 +416,9 @@ final class Supervisor {
     diff.kept().forEach(kept -> reconfigure(kept.neighbor(), false));
     diff.added().forEach(this::startPeer);
     running = configuration;
+    if (started) {
+      checks.apply(configuration.healthchecks());
+    }
     log.info(
         Category.REACTOR,
         "reload.done",

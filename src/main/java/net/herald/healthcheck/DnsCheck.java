@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -29,11 +30,14 @@ public final class DnsCheck {
   /**
    * The check.
    *
-   * @param limit above zero
+   * @param server its name or address, which is looked up at each check
+   * @param limit above zero, for the lookup and the answer
    */
-  public static Check of(String name, InetSocketAddress server, Duration limit) {
+  public static Check of(String name, String server, int port, Duration limit) {
     return NetworkChecks.within(
-        limit, "DNS " + name + " at " + server, () -> ask(name, server, limit));
+        limit,
+        "DNS " + name + " at " + server + " port " + port,
+        () -> ask(name, new InetSocketAddress(InetAddress.getByName(server), port), limit));
   }
 
   private static String ask(String name, InetSocketAddress server, Duration limit)

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import net.herald.healthcheck.settings.Target;
 import net.herald.log.Level;
+import org.jspecify.annotations.Nullable;
 
 /** The wheel: check, judge, tell, wait. Belongs to one thread. */
 public final class Healthcheck {
@@ -31,6 +33,22 @@ public final class Healthcheck {
 
     /** Runs a shell command of the operator, with the state in its environment. */
     void execute(String command, State state) throws InterruptedException;
+
+    /**
+     * Waits at the end, when {@link #pause} waits no more; shorter where somebody is in a hurry.
+     */
+    void linger(Duration time) throws InterruptedException;
+
+    /** Waits, a bounded time, until neighbors were told what was commanded. */
+    default void sent() throws InterruptedException {}
+
+    /** The state is another one. */
+    default void moved(State from, State to) {}
+
+    /** Whether at the end routes and addresses are taken back, not left to a successor. */
+    default boolean takesBack() {
+      return true;
+    }
   }
 
   /** When the service's addresses are on this machine. */
@@ -88,8 +106,10 @@ public final class Healthcheck {
   private final Transitions transitions;
   private final Notes notes;
 
-  private Judgement.Position position = Judgement.Position.START;
+  private volatile Judgement.Position position = Judgement.Position.START;
   private List<String> told = List.of();
+  private volatile boolean stale;
+  private @Nullable Healthcheck predecessor;
 
   /**
    * A health check.
@@ -122,6 +142,29 @@ public final class Healthcheck {
   }
 
   /**
+   * Goes on where another check of the same service, which has ended without taking anything back,
+   * left off: in its state, and with the routes and addresses it left.
+   */
+  public void succeed(Healthcheck other) {
+    if (other.state() != State.EXIT) {
+      position = other.position;
+    }
+    predecessor = other;
+    addresses.takeOver(
+        other.addresses, plan.addresses == Addresses.LEFT_ALONE ? List.of() : wording.targets());
+  }
+
+  /** Has routes told at the next check though they are the same. Any thread. */
+  public void tellAgain() {
+    stale = true;
+  }
+
+  /** What it announces, or would. */
+  public List<Target> targets() {
+    return wording.targets();
+  }
+
+  /**
    * Turns until it is told to end; then withdraws the routes and removes the addresses.
    *
    * @throws IOException when the daemon is gone, or addresses cannot be set
@@ -131,7 +174,7 @@ public final class Healthcheck {
       addresses.add(wording.targets());
     }
     world.ready();
-    if (turns(world)) {
+    if (turns(world) && world.takesBack()) {
       end(world);
     }
   }
@@ -166,15 +209,16 @@ public final class Healthcheck {
     var before = state();
     position = plan.judgement.next(position, failure.isEmpty(), out);
     if (before != state()) {
-      transition(world);
+      transition(world, before);
     }
     if (state().settled()) {
       tell(world, drained.getAsBoolean());
     }
   }
 
-  private void transition(World world) throws InterruptedException {
+  private void transition(World world, State before) throws InterruptedException {
     notes.tell(Level.DEBUG, "Transition to " + state());
+    world.moved(before, state());
     for (String command : transitions.of(state())) {
       world.execute(command, state());
     }
@@ -190,16 +234,42 @@ public final class Healthcheck {
       addresses.add(wording.targets());
     }
     var lines = wording.lines(state(), draining);
-    if (!plan.onChange || !lines.equals(told)) {
+    boolean again = stale;
+    stale = false;
+    if (!plan.onChange || again || !lines.equals(told)) {
       notes.tell(Level.INFO, "send announces for " + state() + " state to the daemon");
       for (String line : lines) {
         world.command(line);
       }
       told = lines;
     }
+    clearAfterPredecessor(world);
     if (plan.addresses == Addresses.WHILE_UP && !wanted) {
+      world.sent();
       addresses.remove();
     }
+  }
+
+  /** What the predecessor left and is not told here goes, once what is told here is there. */
+  private void clearAfterPredecessor(World world) throws IOException, InterruptedException {
+    if (predecessor == null) {
+      return;
+    }
+    var ours = wording.lines(State.EXIT, false);
+    for (var before = predecessor; before != null; before = before.predecessor) {
+      if (!before.told.isEmpty()) {
+        for (String line : before.wording.lines(State.EXIT, false)) {
+          if (!ours.contains(line)) {
+            world.command(line);
+          }
+        }
+      }
+    }
+    world.sent();
+    for (var before = predecessor; before != null; before = before.predecessor) {
+      before.addresses.remove();
+    }
+    predecessor = null;
   }
 
   private void end(World world) throws IOException, InterruptedException {
@@ -209,11 +279,15 @@ public final class Healthcheck {
             Level.INFO,
             String.format(Locale.ROOT, "draining for %.1f s", plan.drainTime.toMillis() / 1000.0));
         tell(world, true);
-        world.pause(plan.drainTime);
+        world.linger(plan.drainTime);
       }
       position = new Judgement.Position(State.EXIT, 0);
       for (String line : wording.lines(State.EXIT, false)) {
         world.command(line);
+      }
+      clearAfterPredecessor(world);
+      if (plan.addresses != Addresses.LEFT_ALONE) {
+        world.sent();
       }
     } finally {
       addresses.remove();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import net.herald.healthcheck.settings.Target;
 
 /**
  * The addresses of the service on this machine, put there by {@code ip} (iproute2). What was there
@@ -121,6 +122,16 @@ public final class LoopbackAddresses {
     for (Target target : List.copyOf(added)) {
       runner.run(words("delete", target));
       added.remove(target);
+    }
+  }
+
+  /** Takes over from another what it added and would have been added here in the same way. */
+  void takeOver(LoopbackAddresses other, List<Target> wanted) {
+    for (Target target : List.copyOf(other.added)) {
+      if (wanted.contains(target) && words("add", target).equals(other.words("add", target))) {
+        other.added.remove(target);
+        added.add(target);
+      }
     }
   }
 

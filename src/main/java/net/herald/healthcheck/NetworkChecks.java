@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that need no program of their own. Each has a time limit, also for names. */
 public final class NetworkChecks {
@@ -93,12 +95,21 @@ public final class NetworkChecks {
 
   /**
    * An attempt on a thread that is left behind when it takes too long: a resolver cannot be told to
-   * hurry.
+   * hurry. Until that thread comes to its end there is no other attempt.
    */
   static Check within(Duration limit, String what, Attempt attempt) {
+    var last = new AtomicReference<@Nullable Thread>();
     return () -> {
+      var before = last.get();
+      if (before != null && before.isAlive()) {
+        before.join(limit);
+        if (before.isAlive()) {
+          return what + ": no answer yet";
+        }
+      }
       var task = new FutureTask<>(attempt::failure);
       var thread = Thread.ofPlatform().daemon().name("check").start(task);
+      last.set(thread);
       try {
         String why = task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         return why.isEmpty() ? "" : what + ": " + why;

@@ -3,6 +3,7 @@ package net.herald.healthcheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.herald.healthcheck.settings.Target;
 
 /**
  * The commands that say what is to be announced.

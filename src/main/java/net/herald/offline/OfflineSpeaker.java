@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import net.herald.api.HealthcheckReport;
 import net.herald.api.HelperProcess;
 import net.herald.api.PeerReport;
 import net.herald.api.RouteLedger;
@@ -181,5 +182,15 @@ final class OfflineSpeaker implements Speaker, Speaker.Target {
   @Override
   public List<HelperProcess.Backlog> backlogs() {
     return List.of();
+  }
+
+  @Override
+  public List<HealthcheckReport> healthchecks() {
+    return List.of();
+  }
+
+  @Override
+  public boolean healthcheck(String name, HealthcheckReport.Wish wish) {
+    return false;
   }
 }

@@ -119,7 +119,7 @@ public final class RecordedSpeaker implements Speaker {
   }
 
   /** What was done since the last time this was asked, one neighbor at a time. */
-  List<String> rawEffects() {
+  public List<String> rawEffects() {
     var all = new ArrayList<String>();
     effects.drainTo(all);
     return all;
@@ -352,5 +352,21 @@ public final class RecordedSpeaker implements Speaker {
   @Override
   public List<HelperProcess.Backlog> backlogs() {
     return List.of(new HelperProcess.Backlog("p", 2, 140));
+  }
+
+  @Override
+  public List<HealthcheckReport> healthchecks() {
+    var since = java.time.Instant.parse("2026-01-01T00:00:00Z");
+    return List.of(
+        new HealthcheckReport(
+            "web", "UP", since, false, true, 7, 2, "status 503", List.of("192.0.2.80/32")),
+        new HealthcheckReport(
+            "dns", "DOWN", since, true, false, 7, 0, "", List.of("192.0.2.53/32")));
+  }
+
+  @Override
+  public boolean healthcheck(String name, HealthcheckReport.Wish wish) {
+    effects.add("daemon: healthcheck " + name + " " + wish);
+    return !name.equals("dns");
   }
 }

@@ -93,6 +93,58 @@ class PrintAndDiffTest {
         .contains("! neighbor 192.0.2.1: its session begins anew");
   }
 
+  private static final String CHECK =
+      """
+      process watcher { run /bin/cat "a b"; encoder json; api-version 4; stderr log; respawn false; }
+      healthcheck web {
+        ip [ 192.0.2.80/32 2001:db8::80 ];
+        command "curl -fsS 'http://127.0.0.1/'"; command test -e /run/web;
+        http https://127.0.0.1:8443/health?deep=1;
+        interval 2.5; rise 1; withdraw-on-down; debounce disable; no-ip-setup enable;
+        community [ 65001:1 65001:2 ]; up-execute "echo \\"$STATE\\"";
+      }
+      """;
+
+  @Test
+  void healthChecksAndProcessesToo() throws Exception {
+    var original = file("original.conf", CHECK);
+    var text = printed(original);
+    assertThat(text)
+        .contains(
+            """
+            healthcheck web {
+              ip 192.0.2.80/32;
+              ip 2001:db8::80;
+              command "curl -fsS 'http://127.0.0.1/'";
+              command "test -e /run/web";
+              http "https://127.0.0.1:8443/health?deep=1";
+              interval 2.5;
+              rise 1;
+              withdraw-on-down;
+              no-ip-setup;
+              community "65001:1 65001:2";
+              up-execute "echo \\"$STATE\\"";
+            }
+            """)
+        .contains("  api-version 4;\n  stderr log;\n");
+    var printed = file("printed.conf", text);
+    var diff = CommandLine.run("configuration", "diff", original.toString(), printed.toString());
+    assertThat(diff.out()).isEqualTo("A reload changes nothing.\n");
+    var other =
+        file(
+            "other.conf",
+            CHECK.replace("rise 1", "rise 2")
+                + CHECK
+                    .substring(CHECK.indexOf('}') + 1)
+                    .replace("healthcheck web", "healthcheck dns"));
+    assertThat(CommandLine.run("configuration", "diff", "" + original, "" + other).out().lines())
+        .containsExactly("! healthcheck web: goes on as told now", "+ healthcheck dns: is started");
+    assertThat(CommandLine.run("configuration", "diff", "" + other, "" + original).out())
+        .contains("- healthcheck dns: ends, its routes go");
+    assertThat(CommandLine.run("configuration", "export", "" + original).out())
+        .contains("\"withdraw-on-down\": true", "\"interval\": \"2.5\"", "\"2001:db8::80\"");
+  }
+
   @Test
   void whatIsNoConfiguration() throws Exception {
     var wrong = file("wrong.conf", "neighbor x { }");

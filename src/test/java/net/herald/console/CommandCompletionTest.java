@@ -30,7 +30,7 @@ class CommandCompletionTest {
         // both dialects
         "'pe'                              > peer",
         "'sh'                              > show shutdown",
-        "'show '                           > neighbor peer adj-rib",
+        "'show '                           > neighbor peer adj-rib healthcheck",
         "'show adj-rib '                   > in out",
         "'rib '                            > show flush clear",
         "'rib flush '                      > out",

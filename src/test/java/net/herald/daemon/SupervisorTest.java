@@ -93,7 +93,13 @@ class SupervisorTest {
             ConfigurationSource.files(reader, List.of(file)),
             new NoHelpers(),
             new PeerFactory(_ -> world, FsmSettings.DEFAULT),
-            RouteLedger.inMemory(Clock.system(), Log.silent()));
+            RouteLedger.inMemory(Clock.system(), Log.silent()),
+            new Healthchecks(
+                (_, _) -> {
+                  throw new IllegalStateException("no check speaks here");
+                },
+                Clock.system(),
+                Log.silent()));
     assertThat(supervisor.prepare(Texts.configuration(FILE))).isTrue();
   }
 

@@ -14,6 +14,7 @@ import net.herald.healthcheck.Healthcheck.Addresses;
 import net.herald.healthcheck.Healthcheck.Plan;
 import net.herald.healthcheck.Healthcheck.Transitions;
 import net.herald.healthcheck.LoopbackAddresses.Runner;
+import net.herald.healthcheck.settings.Target;
 import org.junit.jupiter.api.Test;
 
 /** A check in a world of its own: what happens, in order, and how long it waits. */
@@ -36,6 +37,11 @@ class HealthcheckTest {
     public boolean pause(Duration time) {
       seen.add("wait " + time.toSeconds());
       return !results.isEmpty();
+    }
+
+    @Override
+    public void linger(Duration time) {
+      seen.add("linger " + time.toSeconds());
     }
 
     @Override
@@ -190,7 +196,7 @@ class HealthcheckTest {
         .endsWith(
             "wait 5",
             "announce route 192.0.2.1/32 med 100 community [ 65535:0 ]",
-            "wait 30",
+            "linger 30",
             "withdraw route 192.0.2.1/32");
   }
 

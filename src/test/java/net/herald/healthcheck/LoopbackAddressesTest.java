@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.herald.healthcheck.LoopbackAddresses.Runner;
+import net.herald.healthcheck.settings.Target;
 import org.junit.jupiter.api.Test;
 
 class LoopbackAddressesTest {

@@ -1,4 +1,4 @@
-package net.herald.healthcheck;
+package net.herald.healthcheck.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

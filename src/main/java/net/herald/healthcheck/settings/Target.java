@@ -1,4 +1,4 @@
-package net.herald.healthcheck;
+package net.herald.healthcheck.settings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ public record Target(Ip address, int length) {
   }
 
   /** The prefix of an interface address, its host bits included; null when it is none. */
-  static @Nullable Target ofInterface(String text) {
+  public static @Nullable Target ofInterface(String text) {
     int slash = text.indexOf('/');
     Ip address = Ip.parse(slash < 0 ? text : text.substring(0, slash));
     // What is announced of an address on an interface is the address.
