@@ -58,7 +58,7 @@ final class WireCase {
       var peer =
           workshop.closing(
               new ScriptedPeer(script, port, signal -> running.getFirst().signal(signal)));
-      if (script.expectsEndOfRib() && hasNeighbors(script)) {
+      if (marksItself(script)) {
         var _ = peer.endOfRib().thenRun(() -> workshop.write(UP, ""));
       } else {
         workshop.write(UP, "");
@@ -96,11 +96,16 @@ final class WireCase {
     return workshop.folder("path");
   }
 
-  /** Whether the session does not have to be made by the helper programs themselves. */
-  private static boolean hasNeighbors(ConformanceCase script) {
-    return configurations(script).stream()
-        .flatMap(file -> Suite.lines(Path.of(file)).stream())
-        .anyMatch(line -> line.strip().startsWith("neighbor "));
+  /** Whether the marker comes without a word of the helper programs. */
+  private static boolean marksItself(ConformanceCase script) {
+    var lines =
+        configurations(script).stream()
+            .flatMap(file -> Suite.lines(Path.of(file)).stream())
+            .map(String::strip)
+            .toList();
+    return script.expectsEndOfRib()
+        && lines.stream().anyMatch(line -> line.startsWith("neighbor "))
+        && lines.stream().noneMatch(line -> line.startsWith("manual-eor "));
   }
 
   private static List<String> configurations(ConformanceCase script) {
