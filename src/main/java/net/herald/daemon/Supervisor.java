@@ -257,7 +257,7 @@ final class Supervisor {
       farewell(why);
     } else {
       // what they withdraw, or drain, is for sessions that are still there
-      quiet.whenComplete((_, _) -> post(() -> farewell(why)));
+      var _ = quiet.whenComplete((_, _) -> post(() -> farewell(why)));
       later(checks.patience(), () -> farewell(why));
     }
   }

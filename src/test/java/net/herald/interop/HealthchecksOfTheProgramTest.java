@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Health checks of the configuration: a real daemon, its peer, its operator, real addresses. */
 @ExtendWith(WorkshopExtension.class)
 class HealthchecksOfTheProgramTest {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String WITHDRAWN = "UPDATE 0005200A0900010000";
   private static final String ROUTE = "10.9.0.1/32";
 
@@ -85,7 +85,7 @@ class HealthchecksOfTheProgramTest {
   @Test
   void announcesWithdrawsAndLivesThroughReloads(Workshop workshop) throws Exception {
     var alive = Files.createFile(workshop.file("alive"));
-    var peer = workshop.closing(new RecordingPeer(port, Duration.ofSeconds(240)));
+    var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
     var file = configuration(workshop, web(alive, ""));
     var herald = start(workshop, file, List.of());
     awaitAnswer(workshop, "show healthcheck", "\"state\": \"UP\"");
@@ -128,7 +128,7 @@ class HealthchecksOfTheProgramTest {
   @Test
   void withdrawsBeforeTheSessionEnds(Workshop workshop) throws Exception {
     var alive = Files.createFile(workshop.file("alive"));
-    var peer = workshop.closing(new RecordingPeer(port, Duration.ofSeconds(240)));
+    var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
     var herald = start(workshop, configuration(workshop, web(alive, "rise 1;")), List.of());
     Await.until("the route", LIMIT, () -> peer.sessions() > 0 && announced(peer.session(0)) == 1);
     herald.signal("TERM");
