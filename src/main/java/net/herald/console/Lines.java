@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jline.keymap.KeyMap;
@@ -58,7 +59,7 @@ final class Lines {
             .option(LineReader.Option.HISTORY_INCREMENTAL, false)
             .option(LineReader.Option.AUTO_FRESH_LINE, false)
             .build();
-    var keys = reader.getKeyMaps().get(LineReader.MAIN);
+    var keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
     keys.bind(new Reference(LineReader.LIST_CHOICES), "?");
     keys.bind(new Reference(LineReader.HISTORY_INCREMENTAL_SEARCH_BACKWARD), KeyMap.ctrl('R'));
     return reader;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import net.herald.control.ControlClient;
 import net.herald.json.JsonReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The neighbors of a running daemon in short.
@@ -57,7 +58,7 @@ public record Neighborhood(List<Neighbor> neighbors) {
         text(members.get("state")));
   }
 
-  private static String text(Object value) {
+  private static String text(@Nullable Object value) {
     return value == null ? "" : value.toString();
   }
 

@@ -177,14 +177,14 @@ class ShellAtATerminalTest {
 
   @Test
   void theExitCodeTells() throws Exception {
-    record Case(int code, String... words) {}
+    record Case(int code, String line) {}
     for (var one :
         List.of(
-            new Case(0, "cli", "show", "neighbor", "summary"),
-            new Case(1, "cli", "no", "such", "command"),
-            new Case(2, "cli", "--no-such-option"))) {
-      try (var typist = at(one.words)) {
-        assertThat(typist.ends()).as(String.join(" ", one.words)).isEqualTo(one.code);
+            new Case(0, "cli show neighbor summary"),
+            new Case(1, "cli no such command"),
+            new Case(2, "cli --no-such-option"))) {
+      try (var typist = at(one.line.split(" "))) {
+        assertThat(typist.ends()).as(one.line).isEqualTo(one.code);
       }
     }
     socket.close();
