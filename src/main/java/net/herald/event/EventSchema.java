@@ -18,8 +18,8 @@ import net.herald.json.JsonWriter;
  * A JSON Schema (draft 2020-12) of the events of a dialect, made of the tables that the encoder
  * writes from: kinds of message, states, attributes, families.
  *
- * <p>What an attribute or NLRI holds is told for those that programs read most; the rest may be any
- * value.
+ * <p>NLRI are described key by key, by {@link NlriSchema}, and so are the attributes that programs
+ * read most; of others only the kind of value is.
  */
 public final class EventSchema {
   private static final Object ANY = true;
@@ -43,6 +43,32 @@ public final class EventSchema {
           AttributeCode.AGGREGATOR, STRING,
           AttributeCode.ORIGINATOR_ID, STRING,
           AttributeCode.CLUSTER_LIST, STRINGS);
+
+  private static final Object EXTENDED =
+      list(object(members("value", INTEGER, "string", STRING, "transitive?", BOOLEAN)));
+
+  private static final Map<Integer, Object> COMMUNITIES =
+      Map.of(
+          AttributeCode.COMMUNITIES,
+          list(list(INTEGER)),
+          AttributeCode.LARGE_COMMUNITIES,
+          list(list(INTEGER)),
+          AttributeCode.EXTENDED_COMMUNITIES,
+          EXTENDED,
+          AttributeCode.IPV6_EXTENDED_COMMUNITIES,
+          EXTENDED,
+          AttributeCode.PMSI_TUNNEL,
+          STRING,
+          AttributeCode.AIGP,
+          STRING,
+          AttributeCode.ONLY_TO_CUSTOMER,
+          INTEGER,
+          AttributeCode.BGP_LS,
+          Map.of("type", "object"),
+          AttributeCode.PREFIX_SID,
+          Map.of("type", "object"),
+          AttributeCode.TUNNEL_ENCAPSULATION,
+          Map.of("type", "object"));
 
   private final Dialect dialect;
   private final List<Object> events = new ArrayList<>();
@@ -249,8 +275,6 @@ public final class EventSchema {
   }
 
   private static Object update() {
-    var nlri = members("type", List.of("object", "string"));
-    var announce = members("type", "object", "additionalProperties", list(nlri));
     return object(
         members(
             "eor?",
@@ -261,9 +285,9 @@ public final class EventSchema {
                     "attribute?",
                     attributes(),
                     "announce?",
-                    byFamily(announce),
+                    byFamily(true),
                     "withdraw?",
-                    byFamily(list(nlri))))));
+                    byFamily(false)))));
   }
 
   private static Object attributes() {
@@ -271,18 +295,37 @@ public final class EventSchema {
     for (var row : Attributes.written()) {
       var keyword = row.keyword();
       if (keyword != null) {
-        properties.put(keyword, ATTRIBUTES.getOrDefault(row.code(), ANY));
+        properties.put(
+            keyword,
+            ATTRIBUTES.getOrDefault(row.code(), COMMUNITIES.getOrDefault(row.code(), ANY)));
       }
     }
     properties.put("error", STRING);
-    return members("type", "object", "properties", properties);
+    properties.put("error-detail", STRING);
+    return members(
+        "type",
+        "object",
+        "properties",
+        properties,
+        "patternProperties",
+        members("^attribute-0x[0-9A-F]{2}-0x[0-9A-F]{2}$", STRING),
+        "additionalProperties",
+        false);
   }
 
   /** The families there are, and those nobody knows, which go by their numbers. */
-  private static Object byFamily(Object schema) {
+  private static Object byFamily(boolean nextHops) {
     var properties = new LinkedHashMap<String, Object>();
-    Families.TABLE.forEach(row -> properties.put(row.family().toString(), schema));
-    return members("type", "object", "properties", properties, "additionalProperties", schema);
+    for (var row : Families.TABLE) {
+      properties.put(row.family().toString(), routes(NlriSchema.of(row.family()), nextHops));
+    }
+    var others = routes(NlriSchema.unread(), nextHops);
+    return members("type", "object", "properties", properties, "additionalProperties", others);
+  }
+
+  /** NLRI, by their next hop where they are announced. */
+  private static Object routes(Object nlri, boolean nextHops) {
+    return nextHops ? members("type", "object", "additionalProperties", list(nlri)) : list(nlri);
   }
 
   private static Object path() {
@@ -303,7 +346,7 @@ public final class EventSchema {
   }
 
   /** An object with these members and no other; a name that ends in {@code ?} need not be there. */
-  private static Map<String, Object> object(Map<String, Object> members) {
+  static Map<String, Object> object(Map<String, Object> members) {
     var properties = new LinkedHashMap<String, Object>();
     var required = new ArrayList<String>();
     members.forEach((name, schema) -> {

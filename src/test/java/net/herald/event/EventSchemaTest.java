@@ -6,12 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.herald.bgp.Family;
+import net.herald.bgp.Ipv4;
+import net.herald.bgp.attribute.AttributeEncoder;
+import net.herald.bgp.attribute.AttributeSet;
+import net.herald.bgp.attribute.AttributeWalk;
+import net.herald.bgp.attribute.Attributes;
+import net.herald.bgp.attribute.NextHop;
+import net.herald.bgp.message.Frame;
+import net.herald.bgp.message.Update;
+import net.herald.bgp.nlri.Families;
+import net.herald.bgp.nlri.Nlri;
+import net.herald.iana.MessageType;
 import net.herald.json.SchemaCheck;
 import net.herald.json.StrictJson;
+import net.herald.offline.Examples;
+import net.herald.wire.WireFault;
+import net.herald.wire.WireReader;
+import net.herald.wire.WireWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The schemas of events. That every event of the tests is as they say is checked where its line is
@@ -64,5 +85,98 @@ class EventSchemaTest {
   @Test
   void aSchemaIsOneJsonValue() {
     assertThat(StrictJson.object(EventSchema.of(Dialect.JSON_4))).containsKeys("$schema", "oneOf");
+  }
+
+  private static Stream<Family> families() {
+    return Families.TABLE.stream().map(row -> row.family());
+  }
+
+  private static List<String> events(Dialect dialect, Family family) {
+    var lines = new ArrayList<String>();
+    for (var octets : Examples.nlri(family.toString())) {
+      try {
+        var nlri = Families.row(family).syntax().decode(new WireReader(octets), family, false);
+        for (boolean announce : List.of(true, false)) {
+          lines.add(line(dialect, update(nlri, announce)));
+        }
+      } catch (WireFault isNone) {
+        // an example of what is refused
+      }
+    }
+    return lines;
+  }
+
+  private static Update update(Nlri nlri, boolean announce) {
+    var hop = new NextHop(new Ipv4(0x0a000001));
+    var come = new Update.Announced(nlri.family(), hop, List.of(nlri));
+    var gone = new Update.Withdrawn(nlri.family(), List.of(nlri));
+    return announce
+        ? new Update(AttributeSet.EMPTY, List.of(come), List.of(), List.of(), null)
+        : new Update(AttributeSet.EMPTY, List.of(), List.of(gone), List.of(), null);
+  }
+
+  /** A line, which is checked where it is made. */
+  private static String line(Dialect dialect, Update update) {
+    var event =
+        new ApiEvent.Exchanged(
+            EventScenes.NEIGHBOR,
+            Direction.RECEIVE,
+            Frame.of(MessageType.UPDATE, new byte[4]),
+            update,
+            EventScenes.SESSION);
+    return EventScenes.line(
+        EventScenes.encoder(dialect), event, EventEncoder.Content.PARSED, false);
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void everyNlriOfAFamilyIsAsTheSchemaSays(Family family) {
+    for (var dialect : List.of(Dialect.JSON_6, Dialect.JSON_5, Dialect.JSON_4)) {
+      assertThat(events(dialect, family)).isNotEmpty();
+    }
+  }
+
+  /** A key of another name, or a value of another kind, is no NLRI of the family. */
+  @ParameterizedTest
+  @MethodSource("families")
+  void anNlriThatIsOtherwiseDoesNotFit(Family family) {
+    var schema = EventSchema.of(Dialect.JSON_6);
+    var line = events(Dialect.JSON_6, family).getFirst();
+    int from = line.indexOf("\": [ {", line.indexOf("\"announce\"")) + 5;
+    int end = line.indexOf("negotiated");
+    var members = Pattern.compile("\"([a-z0-9_-]+)\": ([0-9]+|\"[^\"]*\")").matcher(line);
+    int tried = 0;
+    for (members.region(from, end); members.find(); tried++) {
+      var before = line.substring(0, members.start());
+      var behind = line.substring(members.end());
+      var key = members.group(1);
+      var value = members.group(2);
+      var renamed = before + "\"x" + key + "\": " + value + behind;
+      assertThat(SchemaCheck.faults(schema, renamed)).as(renamed).isNotEmpty();
+      var other = value.startsWith("\"") ? "5" : "\"5\"";
+      var retyped = before + "\"" + key + "\": " + other + behind;
+      assertThat(SchemaCheck.faults(schema, retyped)).as(retyped).isNotEmpty();
+    }
+    assertThat(tried).isPositive();
+  }
+
+  @Test
+  void everyAttributeIsAsTheSchemaSaysAndNoOtherIsThere() {
+    for (var row : Attributes.written()) {
+      for (var octets : Examples.attributes(row.code())) {
+        var block = new WireWriter();
+        AttributeEncoder.putHeader(row.flags(), row.code(), octets.length, block);
+        var walked =
+            AttributeWalk.walk(new WireReader(block.bytes(octets).toBytes()), EventScenes.SESSION);
+        var update = new Update(walked.attributes(), List.of(), List.of(), List.of(), null);
+        var line = line(Dialect.JSON_6, update);
+        if (line.contains("\"attribute\": { \"")) {
+          var wrong = line.replace("\"attribute\": { \"", "\"attribute\": { \"x");
+          assertThat(SchemaCheck.faults(EventSchema.of(Dialect.JSON_6), wrong))
+              .as(wrong)
+              .isNotEmpty();
+        }
+      }
+    }
   }
 }

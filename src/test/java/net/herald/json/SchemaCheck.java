@@ -33,7 +33,13 @@ public final class SchemaCheck {
     var words = (Map<?, ?>) schema;
     for (var word : words.entrySet()) {
       switch ((String) word.getKey()) {
-        case "$schema", "title", "description", "default", "required", "additionalProperties" -> {}
+        case "$schema",
+            "title",
+            "description",
+            "default",
+            "required",
+            "additionalProperties",
+            "patternProperties" -> {}
         case "type" -> type(word.getValue(), value, path, faults);
         case "const" -> expect(word.getValue().equals(value), path, "is " + value, faults);
         case "enum" ->
@@ -111,9 +117,22 @@ public final class SchemaCheck {
     }
     var others =
         schema.containsKey("additionalProperties") ? schema.get("additionalProperties") : true;
-    value.forEach((name, member) ->
-        check(
-            known.containsKey(name) ? known.get(name) : others, member, path + "/" + name, faults));
+    value.forEach((name, member) -> {
+      var rest = pattern(schema, (String) name, others);
+      check(known.containsKey(name) ? known.get(name) : rest, member, path + "/" + name, faults);
+    });
+  }
+
+  private static @Nullable Object pattern(
+      Map<?, ?> schema, String name, @Nullable Object otherwise) {
+    if (schema.get("patternProperties") instanceof Map<?, ?> patterns) {
+      for (var pattern : patterns.entrySet()) {
+        if (Pattern.compile((String) pattern.getKey()).matcher(name).find()) {
+          return pattern.getValue();
+        }
+      }
+    }
+    return otherwise;
   }
 
   private static void anyOf(
