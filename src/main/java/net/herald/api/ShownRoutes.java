@@ -10,6 +10,7 @@ import net.herald.bgp.nlri.InetNlri;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.bgp.nlri.TypedNlri;
 import net.herald.iana.AttributeCode;
+import net.herald.iana.Safi;
 import net.herald.json.JsonWriter;
 
 /** Routes as {@code show adj-rib} answers: a line each. */
@@ -62,7 +63,11 @@ final class ShownRoutes {
     return out.toString();
   }
 
+  /** An endpoint of VPLS with the word that ExaBGP has in front of it. */
   private static void nlri(Nlri nlri, StringBuilder out) {
+    if (nlri.family().safi() == Safi.VPLS) {
+      out.append("vpls ");
+    }
     Families.row(nlri.family()).syntax().text(nlri, out);
   }
 

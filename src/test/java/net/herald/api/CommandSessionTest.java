@@ -382,7 +382,7 @@ class CommandSessionTest {
                 + " \"vpls\"}}, \"attributes\": {}}}");
     assertThat(scene.say("show adj-rib out l2vpn"))
         .contains(
-            "192.0.2.1 l2vpn vpls rd 65000:1 endpoint 5 base 10702 offset 1 size 8 next-hop"
+            "192.0.2.1 l2vpn vpls vpls rd 65000:1 endpoint 5 base 10702 offset 1 size 8 next-hop"
                 + " 192.0.2.9");
   }
 
