@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares Herald with ExaBGP. Arguments: the tree of ExaBGP, a python, and perhaps {@code
- * --cases=N}, {@code --seed=N}, {@code --family="AFI SAFI"} and {@code --show=N}. The exit code is
- * 1 when there is a difference that nobody knows.
+ * --cases=N}, {@code --seed=N}, {@code --family="AFI SAFI"} and {@code --show=N}; with {@code
+ * --scripts=N} it compares whole sessions instead. The exit code is 1 when there is a difference
+ * that nobody knows.
  */
 public final class Differential {
   private static final List<String> SESSIONS = List.of("internal", "external", "path-ids");
@@ -91,7 +92,7 @@ public final class Differential {
   }
 
   private record Options(
-      String tree, String python, long seed, int cases, String family, int show) {
+      String tree, String python, long seed, int cases, int scripts, String family, int show) {
     static Options of(String[] arguments) {
       var values = new LinkedHashMap<String, String>();
       for (int i = 2; i < arguments.length; i++) {
@@ -103,6 +104,7 @@ public final class Differential {
           arguments[1],
           Long.parseLong(values.getOrDefault("seed", "1")),
           Integer.parseInt(values.getOrDefault("cases", "10000")),
+          Integer.parseInt(values.getOrDefault("scripts", "0")),
           values.getOrDefault("family", ""),
           Integer.parseInt(values.getOrDefault("show", "60")));
     }
@@ -111,6 +113,9 @@ public final class Differential {
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
     var options = Options.of(arguments);
+    if (options.scripts > 0) {
+      System.exit(new Scripts(options.tree, options.python, options.seed).run(options.scripts));
+    }
     try (var oracle = new Oracle(options.python, options.tree)) {
       var differential = new Differential(oracle, options);
       for (int i = 0; i < options.cases; i++) {

@@ -45,6 +45,11 @@ final class Known {
     seen.merge("newer what it keeps in octets", 1, Integer::sum);
   }
 
+  /** Notes that ExaBGP sent nothing any more. */
+  void silent() {
+    seen.merge("exabgp what it never sent", 1, Integer::sum);
+  }
+
   /** How often each row was seen. */
   Map<String, Integer> seen() {
     return seen;

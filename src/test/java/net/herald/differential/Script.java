@@ -1,0 +1,50 @@
+package net.herald.differential;
+
+import java.util.List;
+import net.herald.lab.Wire;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a helper program says and a peer sends, in steps that wait for each other.
+ *
+ * @param version of the API it is written for
+ */
+record Script(int version, List<Step> steps) {
+
+  /** One step. */
+  sealed interface Step {}
+
+  /** Lines that are written at once, and how many of them are answered by {@code done} or error. */
+  record Say(List<String> lines, int answers) implements Step {}
+
+  /** A message of the peer; it is told as an event before the next step. */
+  record Send(byte[] message) implements Step {}
+
+  /** What is said in all steps. */
+  String text() {
+    var text = new StringBuilder();
+    for (var step : steps) {
+      switch (step) {
+        case Say(var lines, var _) -> lines.forEach(line -> text.append(line).append('\n'));
+        case Send(var message) -> text.append("<- ").append(Wire.text(message)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /**
+   * What was last said of a prefix in IPv4 or IPv6 unicast: the command, or null where nothing was.
+   */
+  @Nullable String lastOf(String prefix) {
+    String last = null;
+    for (var line : text().lines().toList()) {
+      for (var command : line.replace("peer * group ", "peer * ").split(" ; ")) {
+        boolean unicast = !command.matches("#.*|.*127\\.0\\.0\\.9.*|.*(label|nonsense|flow).*");
+        if (unicast && List.of(command.split(" ")).contains(prefix)) {
+          last = command;
+        }
+      }
+    }
+    return last;
+  }
+}
