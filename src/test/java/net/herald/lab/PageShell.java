@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * page has it is typed again for a while.
  */
 public final class PageShell implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final long PAUSE = Duration.ofMillis(100).toNanos();
   private static final Pattern PORT = Pattern.compile("\\b179[0-9]\\b");
   private static final String DIRECTORY = "/tmp/lab";

@@ -274,6 +274,17 @@ class AdjRibOutTest extends Established {
     assertSent("eor ipv6 unicast");
   }
 
+  /** A peer that keeps stale routes drops them at the marker (RFC 4724 section 4.2). */
+  @Test
+  void endOfRibIsSentThoughAllThatStoodBeforeItWasTakenBack() {
+    rib.clear();
+    announce("10.0.0.0/24", 1);
+    up();
+    rib.endOfRib(IPV4);
+    withdraw("10.0.0.0/24");
+    assertSent("eor");
+  }
+
   @Test
   void familiesThatTheSessionLacksWaitForOneThatHasThem() {
     scene.families.remove(IPV6);
