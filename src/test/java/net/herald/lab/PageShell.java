@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * page has it is typed again for a while.
  */
 public final class PageShell implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final long PAUSE = Duration.ofMillis(100).toNanos();
   private static final Pattern PORT = Pattern.compile("\\b179[0-9]\\b");
   private static final String DIRECTORY = "/tmp/lab";
@@ -131,7 +131,7 @@ public final class PageShell implements AutoCloseable {
     int from = output.size();
     var end = END + typed++ + " ";
     try {
-      input.write(command + "\necho; echo " + end + "$?\n");
+      input.write(command + "\nended=$?; echo; echo " + end + "$ended\n");
       input.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(command, e);
