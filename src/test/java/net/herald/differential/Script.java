@@ -2,6 +2,7 @@ package net.herald.differential;
 
 import java.util.List;
 import net.herald.lab.Wire;
+import net.herald.wire.Octets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ record Script(int version, List<Step> steps) {
   record Say(List<String> lines, int answers) implements Step {}
 
   /** A message of the peer; it is told as an event before the next step. */
-  record Send(byte[] message) implements Step {}
+  record Send(Octets message) implements Step {}
 
   /** What is said in all steps. */
   String text() {
@@ -26,7 +27,8 @@ record Script(int version, List<Step> steps) {
     for (var step : steps) {
       switch (step) {
         case Say(var lines, var _) -> lines.forEach(line -> text.append(line).append('\n'));
-        case Send(var message) -> text.append("<- ").append(Wire.text(message)).append('\n');
+        case Send(var message) ->
+            text.append("<- ").append(Wire.text(message.toBytes())).append('\n');
       }
     }
     return text.toString();

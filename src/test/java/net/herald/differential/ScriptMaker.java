@@ -7,6 +7,7 @@ import net.herald.differential.Script.Say;
 import net.herald.differential.Script.Send;
 import net.herald.differential.Script.Step;
 import net.herald.lab.Wire;
+import net.herald.wire.Octets;
 
 /** Scripts of commands as helper programs write them, made at random. */
 final class ScriptMaker {
@@ -76,7 +77,7 @@ final class ScriptMaker {
 
   private Step step(int version) {
     return switch (random.nextInt(20)) {
-      case 0, 1 -> new Send(received());
+      case 0, 1 -> new Send(Octets.of(received()));
       case 2 -> silent(version);
       case 3, 4, 5 -> burst(version);
       case 6 -> group(version);

@@ -275,7 +275,7 @@ final class Station implements AutoCloseable {
     for (var step : script.steps()) {
       switch (step) {
         case Script.Say(var said, var count) -> answers.add(say(said, count));
-        case Script.Send(var message) -> send(message);
+        case Script.Send(var message) -> send(message.toBytes());
       }
     }
     try {
