@@ -22,7 +22,7 @@ public final class Typist implements AutoCloseable {
       "\u001b\\[[0-9;?=>]*[ -/]*[@-~]|\u001b[=>]|[\u0007\u000e\u000f]";
 
   private final Process process;
-  private final StringBuffer shown = new StringBuffer();
+  private final StringBuilder shown = new StringBuilder();
   private int seen;
 
   /** Why there is no terminal here; empty when there is one. */
@@ -57,7 +57,9 @@ public final class Typist implements AutoCloseable {
     var octets = new byte[4096];
     try (InputStream in = process.getInputStream()) {
       for (int n = in.read(octets); n >= 0; n = in.read(octets)) {
-        shown.append(new String(octets, 0, n, StandardCharsets.ISO_8859_1));
+        synchronized (shown) {
+          shown.append(new String(octets, 0, n, StandardCharsets.ISO_8859_1));
+        }
       }
     } catch (IOException e) {
       // it is over
@@ -66,7 +68,9 @@ public final class Typist implements AutoCloseable {
 
   /** Everything that was shown, colours and all. */
   public String raw() {
-    return shown.toString();
+    synchronized (shown) {
+      return shown.toString();
+    }
   }
 
   private String plain() {
