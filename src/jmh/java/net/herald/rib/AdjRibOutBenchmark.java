@@ -49,6 +49,7 @@ public class AdjRibOutBenchmark {
           new Ipv4(0x01020304),
           null,
           Map.of(),
+          Map.of(),
           true,
           false);
 

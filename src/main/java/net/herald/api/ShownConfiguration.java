@@ -274,6 +274,11 @@ public final class ShownConfiguration {
     if (settings.role() != null) {
       value("role", settings.role());
     }
+    if (!settings.labelCounts().isEmpty()) {
+      begin("multiple-labels");
+      settings.labelCounts().forEach((family, count) -> statement(family + " " + count));
+      end();
+    }
     end();
   }
 

@@ -66,12 +66,21 @@ final class CapabilitySection implements Section, Scalars.Owner {
                   Keyword.of(SOFTWARE_VERSION, "5.0", "Tell our name and version."),
                   Keyword.of(LINK_LOCAL_NEXT_HOP, "6.0", "Link-local next hops alone."),
                   Keyword.of(LINK_LOCAL_PREFER, "6.0", "Prefer the link-local of two next hops."),
-                  Keyword.of(ROLE, "Herald", "What we are to the neighbor (RFC 9234).")))
+                  Keyword.of(ROLE, "Herald", "What we are to the neighbor (RFC 9234)."),
+                  Keyword.block(
+                      "multiple-labels",
+                      "",
+                      "Herald",
+                      "How many labels of a route we take (RFC 8277 section 2.1).",
+                      (section, words) ->
+                          new MultipleLabelsSection(section.reading, section.draft))))
           .with(OldSpellings.capability());
 
+  private final Reading reading;
   private final NeighborDraft draft;
 
   CapabilitySection(Reading reading, NeighborDraft draft) {
+    this.reading = reading;
     this.draft = draft;
   }
 

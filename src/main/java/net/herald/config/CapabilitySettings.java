@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversions which; in the order of the file
  * @param addPath which way several paths of a prefix are exchanged (RFC 7911)
  * @param pathLimits the families in which they are, and for each the limit to offer; 0 for none
+ * @param labelCounts how many labels of a route we tell to take (RFC 8277); empty for nothing
  * @param multiSession the expired draft of one session per family
  * @param operational the expired draft of OPERATIONAL messages
  * @param aigp whether AIGP is sent and kept (RFC 7311); null where the file leaves it open
@@ -39,6 +40,7 @@ public record CapabilitySettings(
     List<ExtendedNextHop.Conversion> conversions,
     AddPathMode addPath,
     SortedMap<Family, Integer> pathLimits,
+    SortedMap<Family, Integer> labelCounts,
     boolean multiSession,
     boolean operational,
     @Nullable Boolean aigp,
@@ -102,5 +104,6 @@ public record CapabilitySettings(
   public CapabilitySettings {
     conversions = List.copyOf(conversions);
     pathLimits = Collections.unmodifiableSortedMap(new TreeMap<>(pathLimits));
+    labelCounts = Collections.unmodifiableSortedMap(new TreeMap<>(labelCounts));
   }
 }

@@ -60,6 +60,7 @@ public final class KeywordReference {
         NeighborSection.KEYWORDS,
         FamilySection.KEYWORDS,
         CapabilitySection.KEYWORDS,
+        MultipleLabelsSection.KEYWORDS,
         AddPathSection.KEYWORDS,
         NextHopSection.KEYWORDS,
         TcpAoSection.KEYWORDS,

@@ -184,6 +184,7 @@ final class NeighborAssembly {
         converts ? conversions(families) : List.of(),
         addPath,
         addPath == AddPathMode.DISABLE ? new TreeMap<>() : pathLimits(families),
+        labelCounts(families),
         written.get(CapabilitySection.MULTI_SESSION),
         written.get(CapabilitySection.OPERATIONAL),
         written.find(CapabilitySection.AIGP),
@@ -234,6 +235,12 @@ final class NeighborAssembly {
         .filter(one -> families.contains(one.family()))
         .filter(one -> families.contains(new Family(one.nextHopAfi(), one.family().safi())))
         .toList();
+  }
+
+  private SortedMap<Family, Integer> labelCounts(Set<Family> families) {
+    SortedMap<Family, Integer> counts = new TreeMap<>(draft.labelCounts);
+    counts.keySet().retainAll(families);
+    return counts;
   }
 
   private SortedMap<Family, Integer> pathLimits(Set<Family> families) {

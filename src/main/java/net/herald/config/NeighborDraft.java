@@ -36,6 +36,7 @@ final class NeighborDraft {
   final SequencedSet<Family> families = new LinkedHashSet<>();
   final SequencedSet<ExtendedNextHop.Conversion> conversions = new LinkedHashSet<>();
   final SequencedMap<Family, Integer> pathLimits = new LinkedHashMap<>();
+  final Map<Family, Integer> labelCounts = new LinkedHashMap<>();
   final List<Api> apis = new ArrayList<>();
   final List<Inherited> inherited = new ArrayList<>();
   final List<Operational> operational = new ArrayList<>();
@@ -83,6 +84,7 @@ final class NeighborDraft {
     for (Map.Entry<Family, Integer> limit : other.pathLimits.entrySet()) {
       pathLimits.putLast(limit.getKey(), limit.getValue());
     }
+    other.labelCounts.forEach(labelCounts::putIfAbsent);
     apis.addAll(other.apis);
     operational.addAll(other.operational);
     routes.addAll(other.routes);

@@ -6,6 +6,7 @@ public final class CapabilityCode {
   public static final int ROUTE_REFRESH = 2;
   public static final int EXTENDED_NEXT_HOP = 5;
   public static final int EXTENDED_MESSAGE = 6;
+  public static final int MULTIPLE_LABELS = 8;
   public static final int ROLE = 9;
   public static final int GRACEFUL_RESTART = 64;
   public static final int FOUR_OCTET_AS = 65;

@@ -121,6 +121,7 @@ public record OfflineSession(
         routerId != null ? routerId : HERE,
         negotiated.linkLocalNextHop() ? linkLocal : null,
         negotiated.pathLimits(),
+        negotiated.labelLimits(),
         neighbor == null || neighbor.rib().groupUpdates(),
         false);
   }

@@ -149,6 +149,7 @@ final class Exchange implements Session {
         neighbor.identity().routerId(),
         negotiated.linkLocalNextHop() && oneHop ? neighbor.addresses().linkLocal() : null,
         negotiated.pathLimits(),
+        negotiated.labelLimits(),
         neighbor.rib().groupUpdates(),
         standsIn);
   }

@@ -12,6 +12,7 @@ import net.herald.bgp.capability.FourOctetAs;
 import net.herald.bgp.capability.GracefulRestart;
 import net.herald.bgp.capability.Hostname;
 import net.herald.bgp.capability.LongLivedGracefulRestart;
+import net.herald.bgp.capability.MultipleLabels;
 import net.herald.bgp.capability.Multiprotocol;
 import net.herald.bgp.capability.Multisession;
 import net.herald.bgp.capability.Offer;
@@ -57,6 +58,9 @@ public final class Greeting {
     if (settings.addPath() != CapabilitySettings.AddPathMode.DISABLE) {
       set.add(addPath(settings));
       pathsLimit(settings, set);
+    }
+    if (!settings.labelCounts().isEmpty()) {
+      set.add(new MultipleLabels(new LinkedHashMap<>(settings.labelCounts())));
     }
     if (settings.gracefulRestart() != CapabilitySettings.NO_GRACEFUL_RESTART) {
       set.add(gracefulRestart(neighbor, restarted));

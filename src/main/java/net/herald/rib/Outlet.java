@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkLocal goes beside a global next hop where both sides know
  *     draft-ietf-idr-linklocal-capability and are on one link; or null
  * @param pathLimits how many paths of a prefix the peer wants at most, in families where it cares
+ * @param labelLimits how many labels a route may have, in families where that was agreed
  * @param group whether routes with the same attributes share an UPDATE
  * @param everyWithdrawal whether a withdrawal is told as ExaBGP 6.0 does even where it means
  *     nothing: before the announcement that takes its place, and, to a peer that has nothing, as an
@@ -32,6 +33,7 @@ public record Outlet(
     Ipv4 routerId,
     @Nullable Ipv6 linkLocal,
     Map<Family, Integer> pathLimits,
+    Map<Family, Integer> labelLimits,
     boolean group,
     boolean everyWithdrawal) {
 

@@ -32,6 +32,7 @@ final class UpdatePacker {
 
   private final Outlet outlet;
   private final NextHops nextHops;
+  private final LabelLimits labels;
 
   /** What changes the octets of routes that RFC 9234 is not about. */
   private final EncodingContext others;
@@ -53,6 +54,7 @@ final class UpdatePacker {
   UpdatePacker(Outlet outlet, SharedFrames shared) {
     this.outlet = outlet;
     this.nextHops = new NextHops(outlet);
+    this.labels = new LabelLimits(outlet.labelLimits());
     this.shared = shared;
     this.others = outlet.context().withoutRole();
   }
@@ -70,6 +72,13 @@ final class UpdatePacker {
    * @param most how many may share the message
    */
   Packed announce(Family family, AttributeSet attributes, Iterable<Nlri> nlri, int most) {
+    var labelled = labels.objection(family, nlri);
+    return labelled != null
+        ? new Unfit(1, labelled)
+        : reach(family, attributes, labels.sendable(family, nlri), most);
+  }
+
+  private Packed reach(Family family, AttributeSet attributes, Iterable<Nlri> nlri, int most) {
     var nextHop = attributes.nextHop();
     var objection = nextHops.objection(family, nextHop);
     if (objection != null) {
@@ -110,6 +119,11 @@ final class UpdatePacker {
    * @param most how many may share the message
    */
   Packed withdraw(Family family, @Nullable AttributeSet attributes, Iterable<Nlri> nlri, int most) {
+    return unreach(family, attributes, labels.withdrawable(family, nlri), most);
+  }
+
+  private Packed unreach(
+      Family family, @Nullable AttributeSet attributes, Iterable<Nlri> nlri, int most) {
     var meaning = new Meaning(outlet.context(), true, attributes);
     var known = shared.find(meaning, nlri, most);
     if (known != null) {

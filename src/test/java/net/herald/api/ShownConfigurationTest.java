@@ -25,9 +25,9 @@ class ShownConfigurationTest {
                       capability {
                         asn4 enable; route-refresh enable; graceful-restart 120; nexthop enable;
                         add-path send/receive; operational enable; software-version enable;
-                        aigp enable;
+                        aigp enable; multiple-labels { ipv4 nlri-mpls 3; }
                       }
-                      family { ipv4 unicast; ipv6 unicast; }
+                      family { ipv4 unicast; ipv6 unicast; ipv4 nlri-mpls; }
                       nexthop { ipv4 unicast ipv6; }
                       api {
                         processes [ p ];

@@ -104,6 +104,19 @@ class NeighborTest {
   }
 
   @Test
+  void multipleLabelsAreOfferedInTheFamiliesOfTheNeighborThatAreWritten() {
+    String families = "family { ipv4 nlri-mpls; ipv4 mpls-vpn; }";
+    String counts = "capability { multiple-labels { ipv4 labeled-unicast 3; ipv6 mpls-vpn 2; } }";
+    assertThat(neighbor(families + counts).capabilities().labelCounts())
+        .containsExactly(java.util.Map.entry(Family.IPV4_LABELLED, 3));
+    assertThat(neighbor(families).capabilities().labelCounts()).isEmpty();
+    assertThat(Texts.said("capability { multiple-labels { ipv4 unicast 3; } }"))
+        .contains("routes of 'ipv4 unicast' have no labels");
+    assertThat(Texts.said("capability { multiple-labels { ipv4 mpls-vpn 2; ipv4 mpls-vpn 3; } }"))
+        .contains("'ipv4 mpls-vpn' is written twice");
+  }
+
+  @Test
   void operationalMessagesAreThoseOfTheSection() {
     var messages =
         neighbor(

@@ -1,8 +1,11 @@
 package net.herald.rib;
 
 import static net.herald.rib.Routes.attributes;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import net.herald.bgp.Family;
+import net.herald.bgp.LabelStack;
 import net.herald.bgp.attribute.Route;
 import net.herald.bgp.nlri.InetNlri;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,59 @@ class AdjRibOutLabelsTest extends Established {
     assertSent("+10.0.0.0/24 label 100 (1601)");
     rib.withdraw(label(0).withPathId(1));
     assertSent("-10.0.0.0/24 label 0 (1)");
+  }
+
+  /** RFC 8277 section 2.1: a route with more labels than the peer takes is not sent. */
+  @Test
+  void aPeerThatTakesOnlySoManyLabelsGetsNoRouteWithMore() {
+    scene.labelLimits = Map.of(Family.IPV4_LABELLED, 2);
+    up();
+    announce(stack("10.0.1.0/24", 1, 2));
+    announce(stack("10.0.2.0/24", 1, 2, 3));
+    announce(stack("10.0.3.0/24", 7));
+    assertThat(sent())
+        .filteredOn(line -> line.startsWith("+"))
+        .containsExactly(
+            "+10.99.0.0/24", "+10.0.1.0/24 label [ 1 (16) 2 (33) ]", "+10.0.3.0/24 label 7 (113)");
+    assertThat(problems)
+        .containsExactly("10.0.2.0/24 label [ 1 (16) 2 (32) 3 (49) ]: 3 labels, the peer takes 2");
+  }
+
+  @Test
+  void whatThePeerHadGoesWhenItsRouteGetsTooManyLabels() {
+    scene.labelLimits = Map.of(Family.IPV4_LABELLED, 2);
+    up();
+    announce(label(100));
+    assertSent("+10.99.0.0/24", "+10.0.0.0/24 label 100 (1601)");
+    announce(stack(PREFIX, 1, 2, 3));
+    assertSent("-10.0.0.0/24 label 524288 (8388608)");
+  }
+
+  /** Many routes share a message, but for those that cannot be sent. */
+  @Test
+  void ofManyRoutesOnlyThoseWithTooManyLabelsAreLeftOut() {
+    scene.labelLimits = Map.of(Family.IPV4_LABELLED, 2);
+    for (int i = 0; i < 600; i++) {
+      var prefix = "10.%d.%d.0/24".formatted(1 + i / 256, i % 256);
+      announce(i % 300 == 299 ? stack(prefix, 1, 2, 3) : stack(prefix, 1, 2));
+    }
+    up();
+    var announced = sent().stream().filter(line -> line.startsWith("+")).toList();
+    assertThat(String.join(" ", announced).split(" ")).filteredOn("label"::equals).hasSize(598);
+    assertThat(problems).hasSize(2).allMatch(told -> told.endsWith("3 labels, the peer takes 2"));
+  }
+
+  @Test
+  void whereNothingWasAgreedAllLabelsAreSent() {
+    announce(stack(PREFIX, 1, 2, 3));
+    assertSent("+10.0.0.0/24 label [ 1 (16) 2 (32) 3 (49) ]");
+    assertThat(problems).isEmpty();
+  }
+
+  private static InetNlri stack(String prefix, int... labels) {
+    var bare = Routes.nlri(prefix);
+    return InetNlri.of(
+        Family.IPV4_LABELLED, bare.address(), bare.length(), LabelStack.of(labels), null);
   }
 
   private static InetNlri label(int label) {

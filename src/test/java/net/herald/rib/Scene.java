@@ -49,6 +49,7 @@ final class Scene {
   Set<Family> addPath = Set.of();
   List<Conversion> conversions = List.of();
   Map<Family, Integer> pathLimits = Map.of();
+  Map<Family, Integer> labelLimits = Map.of();
   boolean linkLocalNextHop;
   boolean everyWithdrawal;
   Role.Kind role;
@@ -79,6 +80,7 @@ final class Scene {
         new Ipv4(0x01020304),
         linkLocal,
         pathLimits,
+        labelLimits,
         group,
         everyWithdrawal);
   }

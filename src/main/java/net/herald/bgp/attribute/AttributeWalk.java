@@ -11,6 +11,8 @@ import net.herald.bgp.attribute.Reaction.DiscardAttribute;
 import net.herald.bgp.attribute.Reaction.SessionReset;
 import net.herald.bgp.attribute.Reaction.TreatAsWithdraw;
 import net.herald.bgp.capability.Negotiated;
+import net.herald.bgp.nlri.InetNlri;
+import net.herald.bgp.nlri.Nlri;
 import net.herald.iana.AttributeCode;
 import net.herald.iana.ErrorCode;
 import net.herald.wire.Octets;
@@ -199,12 +201,22 @@ public final class AttributeWalk {
    */
   private void flaws(MpReach mpReach) {
     for (var nlri : mpReach.nlri()) {
-      var flaw = nlri.flaw();
+      var flaw = nlri.flaw() != null ? nlri.flaw() : tooManyLabels(nlri);
       if (flaw != null) {
         reactions.add(new TreatAsWithdraw(mpReach.code(), flaw));
         return;
       }
     }
+  }
+
+  /** RFC 8277 section 2.1: more than we said that we take. */
+  private @Nullable String tooManyLabels(Nlri nlri) {
+    int labels = nlri instanceof InetNlri inet ? inet.labels().size() : 0;
+    if (labels < 2) {
+      return null;
+    }
+    var limit = session.ownLabelLimits().get(nlri.family());
+    return limit != null && labels > limit ? labels + " labels, the limit is " + limit : null;
   }
 
   private static Reaction reaction(OnError onError, Row<Attribute> row, String why, Octets octets) {

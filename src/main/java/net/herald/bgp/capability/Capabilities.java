@@ -28,6 +28,7 @@ public final class Capabilities {
           row(CapabilityCode.EXTENDED_NEXT_HOP, "nexthop", ExtendedNextHop.SYNTAX),
           row(CapabilityCode.ADD_PATH, "add-path", AddPath.SYNTAX),
           row(CapabilityCode.PATHS_LIMIT, "paths-limit", PathsLimit.SYNTAX),
+          row(CapabilityCode.MULTIPLE_LABELS, "multiple-labels", MultipleLabels.SYNTAX),
           row(CapabilityCode.GRACEFUL_RESTART, "graceful-restart", GracefulRestart.SYNTAX),
           row(
               CapabilityCode.LONG_LIVED_GRACEFUL_RESTART,

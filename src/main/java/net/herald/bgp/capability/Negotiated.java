@@ -187,6 +187,26 @@ public record Negotiated(
     return pathLimits(ours, addPathReceive);
   }
 
+  /**
+   * How many labels a route may have that we send, in families where both sides have told how many
+   * they take (RFC 8277 section 2.1).
+   */
+  public Map<Family, Integer> labelLimits() {
+    return labelLimits(theirs, ours);
+  }
+
+  /** The same for what the peer sends. */
+  public Map<Family, Integer> ownLabelLimits() {
+    return labelLimits(ours, theirs);
+  }
+
+  private Map<Family, Integer> labelLimits(Offer receiver, Offer sender) {
+    var limits = new HashMap<>(receiver.labelCounts());
+    limits.keySet().retainAll(sender.labelCounts().keySet());
+    limits.keySet().retainAll(families);
+    return Map.copyOf(limits);
+  }
+
   public Asn localAs() {
     return ours.asn();
   }

@@ -56,6 +56,12 @@ public record Offer(int as16, int holdTime, Ipv4 identifier, CapabilitySet capab
     return offered != null ? offered.limits() : Map.of();
   }
 
+  /** How many labels of a route it takes, for each family in which it tells. */
+  Map<Family, Integer> labelCounts() {
+    var offered = capabilities.get(CapabilityCode.MULTIPLE_LABELS, MultipleLabels.class);
+    return offered != null ? offered.counts() : Map.of();
+  }
+
   /** What it asks of RFC 9494, which without graceful restart is nothing (section 3.1). */
   Map<Family, LongLivedGracefulRestart.Stale> longLived() {
     var offered =

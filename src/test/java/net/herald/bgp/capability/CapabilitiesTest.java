@@ -31,6 +31,7 @@ class CapabilitiesTest {
           05 06 0001 0001 0002                | { "name": "nexthop", "conversion": [ "ipv4/unicast/ipv6" ] } | nexthop(ipv4 unicast ipv6)
           45 08 0001 01 03 0002 01 01         | { "name": "addpath", "ipv4/unicast": "send/receive", "ipv6/unicast": "receive" } | addpath(send/receive ipv4 unicast,receive ipv6 unicast)
           4C 0A 0001 01 0005 0002 04 FFFF     | { "name": "paths-limit", "ipv4/unicast": 5, "ipv6/nlri-mpls": 65535 } | pathslimit(ipv4 unicast 5, ipv6 nlri-mpls 65535)
+          08 08 0001 04 03 0002 80 FF         | { "name": "multiple-labels", "ipv4/nlri-mpls": 3, "ipv6/mpls-vpn": 255 } | multiple labels(ipv4 nlri-mpls 3, ipv6 mpls-vpn 255)
           47 07 0001 01 80 000E10             | { "name": "long-lived graceful restart", "families": { "ipv4/unicast": { "time": 3600, "forwarding": true } } } | long-lived graceful restart ipv4/unicast=0x80 time 3600
           44 01 00 44 01 01                   | { "name": "multisession", "variant": "RFC", "capabilities": [ "multiprotocol" ] } | multisession (rfc) multiprotocol
           83 01 00                            | { "name": "multisession", "variant": "Cisco", "capabilities": [ ] } | multisession
@@ -68,6 +69,7 @@ class CapabilitiesTest {
     "4503000101, an add-path entry cut off",
     "0502000100, an extended next hop cut off",
     "4C0400010100, a paths limit cut off",
+    "0803000104, a count of labels cut off",
     "47060001018000F0, a long-lived stale time cut off",
     "090100FF, a role and an octet too many",
     "0900, a role without number",
@@ -89,6 +91,16 @@ class CapabilitiesTest {
   void theFirstPathsLimitOfAFamilyCountsAndZeroIsNone() {
     var set = decode(Hex.parse("4C0F" + "0001010000" + "0001010005" + "0001010007"));
     assertThat(set).hasToString("[pathslimit(ipv4 unicast 5)]");
+  }
+
+  /** RFC 8277 section 2.1. */
+  @Test
+  void theFirstCountOfLabelsOfAFamilyCountsAndZeroAndOneAreNone() {
+    var one =
+        decode(Hex.parse("0814" + "00010400" + "00010401" + "00010403" + "00010405" + "00018001"));
+    assertThat(one).hasToString("[multiple labels(ipv4 nlri-mpls 3)]");
+    var two = decode(Hex.parse("0804" + "00010403" + "0808" + "00010405" + "00020402"));
+    assertThat(two).hasToString("[multiple labels(ipv4 nlri-mpls 3, ipv6 nlri-mpls 2)]");
   }
 
   @Test
