@@ -41,6 +41,9 @@ final class Machines {
   private Machine first;
   private @Nullable Machine rival;
 
+  /** Why the last attempt failed, where the log was told; empty after a session. */
+  private String failure = "";
+
   /** Whether there shall be no session until {@link #enable}. */
   private boolean resting;
 
@@ -311,8 +314,9 @@ final class Machines {
     State before = machine.state;
     Transition transition = Fsm.next(before, event, machine.settings);
     machine.state = transition.next();
-    tell(machine, before, transition);
-    if (isFailure(before, event, machine.state)) {
+    boolean failed = isFailure(before, event, machine.state);
+    tell(machine, before, transition, failed);
+    if (failed) {
       parts.statistics().failed(transition.reason());
     }
     if (machine == first && before instanceof State.Idle && startsAttempt(machine.state)) {
@@ -339,12 +343,20 @@ final class Machines {
     return !(state instanceof State.Idle);
   }
 
-  private void tell(Machine machine, State before, Transition transition) {
+  private void tell(Machine machine, State before, Transition transition, boolean failed) {
     State now = transition.next();
     if (before.getClass().equals(now.getClass())) {
       return;
     }
-    boolean notable = now instanceof State.Established || before instanceof State.Established;
+    // Attempts that fail for the same reason again and again are told once.
+    boolean news = failed && !transition.reason().equals(failure);
+    if (failed) {
+      failure = transition.reason();
+    } else if (now instanceof State.Established) {
+      failure = "";
+    }
+    boolean notable =
+        now instanceof State.Established || before instanceof State.Established || news;
     parts
         .log()
         .tell(

@@ -1,6 +1,7 @@
 package net.herald.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -240,6 +241,11 @@ class SimulatedPeerTest {
         world.clock.advance(wait);
       }
       assertThat(waits).containsExactly(1L, 2L, 3L, 4L, 5L, 7L);
+      // six failed for the same reason: said once where not every step is logged
+      assertThat(world.log.lines())
+          .filteredOn(line -> line.contains("refused"))
+          .singleElement(STRING)
+          .contains("from=Connect to=Idle reason=\"connection failed: refused\"");
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +25,10 @@ import net.herald.config.ConfigurationReader;
 import net.herald.config.Defaults;
 import net.herald.config.Neighbor;
 import net.herald.event.ApiEvent;
-import net.herald.log.Log;
+import net.herald.log.Category;
+import net.herald.log.Level;
+import net.herald.log.LogSettings;
+import net.herald.log.RecordedLog;
 import net.herald.time.ManualClock;
 
 /**
@@ -35,6 +39,8 @@ final class Simulation implements AutoCloseable {
   private static final int PATIENCE = 20;
 
   final ManualClock clock = new ManualClock();
+  final RecordedLog log =
+      new RecordedLog(new LogSettings(true, Level.INFO, EnumSet.allOf(Category.class)));
   final BlockingQueue<ApiEvent> events = new LinkedBlockingQueue<>();
   final CompletableFuture<Peer> ended = new CompletableFuture<>();
   final Peer peer;
@@ -62,7 +68,7 @@ final class Simulation implements AutoCloseable {
         new World(
             clock,
             () -> -1L, // no jitter to speak of
-            Log.silent(),
+            log.log(),
             this::attempt,
             event -> {
               watcher.accept(event);
