@@ -18,10 +18,9 @@ final class CapabilitySection implements Section, Scalars.Owner {
   static final Scalar<Boolean> ASN4 = flag("asn4", true, true);
   static final Scalar<Boolean> ROUTE_REFRESH = flag("route-refresh", false, true);
   static final Scalar<Integer> GRACEFUL_RESTART =
-      Scalar.of("graceful-restart", Values.RESTART_TIME, CapabilitySettings.NO_GRACEFUL_RESTART)
-          .bare(0);
+      Scalar.open("graceful-restart", Values.RESTART_TIME).bare(0);
   static final Scalar<Integer> LONG_LIVED =
-      Scalar.of("long-lived-graceful-restart", Values.LONG_LIVED_TIME, 0);
+      Scalar.open("long-lived-graceful-restart", Values.LONG_LIVED_TIME);
   static final Scalar<Boolean> NEXT_HOP = open("nexthop").bare(true);
   static final Scalar<AddPathMode> ADD_PATH =
       Scalar.of(

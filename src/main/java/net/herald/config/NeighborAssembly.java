@@ -178,7 +178,7 @@ final class NeighborAssembly {
     return new CapabilitySettings(
         written.get(CapabilitySection.ASN4),
         written.get(CapabilitySection.ROUTE_REFRESH),
-        restartTime(written.get(CapabilitySection.GRACEFUL_RESTART)),
+        restartTime(gracefulRestart()),
         longLived(),
         converts,
         converts ? conversions(families) : List.of(),
@@ -196,6 +196,11 @@ final class NeighborAssembly {
         role());
   }
 
+  private int gracefulRestart() {
+    return draft.capability.get(
+        CapabilitySection.GRACEFUL_RESTART, CapabilitySettings.NO_GRACEFUL_RESTART);
+  }
+
   /** The field has twelve bits (RFC 4724 section 3), a hold-time has sixteen. */
   private int restartTime(int written) {
     return written == 0
@@ -205,9 +210,8 @@ final class NeighborAssembly {
 
   /** RFC 9494 section 3.1: it means nothing without graceful restart. */
   private int longLived() {
-    int written = draft.capability.get(CapabilitySection.LONG_LIVED);
-    int restart = draft.capability.get(CapabilitySection.GRACEFUL_RESTART);
-    if (written > 0 && restart == CapabilitySettings.NO_GRACEFUL_RESTART) {
+    int written = draft.capability.get(CapabilitySection.LONG_LIVED, 0);
+    if (written > 0 && gracefulRestart() == CapabilitySettings.NO_GRACEFUL_RESTART) {
       reading.error(
           draft.capability.range(CapabilitySection.LONG_LIVED, draft.header),
           "long-lived-graceful-restart without graceful-restart",

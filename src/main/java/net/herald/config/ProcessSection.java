@@ -20,11 +20,10 @@ final class ProcessSection implements Section, Scalars.Owner {
       Scalar.of("respawn", Values.BOOLEAN, true).bare(true);
 
   private static final Scalar<Integer> API_VERSION =
-      Scalar.of(
+      Scalar.open(
           "api-version",
           new Value<>(
-              "4 | 6", words -> Integer.valueOf(words.choice("api-version", List.of("4", "6")))),
-          0);
+              "4 | 6", words -> Integer.valueOf(words.choice("api-version", List.of("4", "6")))));
   private static final Scalar<Errors> STDERR =
       Scalar.of(
           "stderr",
@@ -115,7 +114,7 @@ final class ProcessSection implements Section, Scalars.Owner {
             command,
             scalars.get(ENCODER),
             scalars.get(RESPAWN),
-            scalars.get(API_VERSION),
+            scalars.get(API_VERSION, 0),
             scalars.get(STDERR)));
   }
 }

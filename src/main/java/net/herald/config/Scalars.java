@@ -55,6 +55,12 @@ final class Scalars {
     return Objects.requireNonNull(find(scalar), scalar.word());
   }
 
+  /** The value, or another where none is written and absence says nothing that could be. */
+  <V> V get(Scalar<V> scalar, V otherwise) {
+    V found = find(scalar);
+    return found == null ? otherwise : found;
+  }
+
   /** The value, or what its absence means; null where that is nothing. */
   @SuppressWarnings("unchecked") // read() puts in what the parser of the scalar gave
   <V> @Nullable V find(Scalar<V> scalar) {

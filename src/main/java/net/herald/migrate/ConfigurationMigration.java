@@ -3,11 +3,15 @@ package net.herald.migrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Configurations of ExaBGP 3.4, 4.x, 5.x and main (6.0). */
 public final class ConfigurationMigration {
   /** From old to new. */
   public static final List<String> VERSIONS = List.of("3.4", "4", "5", "main");
+
+  /** Behind these words stands what is of no version: a program's arguments, a text. */
+  private static final Set<String> FREE = Set.of("run", "description");
 
   /** How much of a command the list of changes shows. */
   private static final int SHOWN = 50;
@@ -107,7 +111,7 @@ public final class ConfigurationMigration {
   }
 
   /**
-   * Words in place of others, wherever they stand in a statement.
+   * Words in place of others, wherever they stand in a statement that is not free text.
    *
    * @param whole whether they have to be the whole statement
    */
@@ -115,6 +119,9 @@ public final class ConfigurationMigration {
     return (text, edits, changes) -> {
       boolean found = false;
       for (var statement : Statement.of(text)) {
+        if (!statement.words().isEmpty() && FREE.contains(statement.words().getFirst())) {
+          continue;
+        }
         for (int i = 0; i + old.size() <= statement.words().size(); i++) {
           if (statement.has(old, i, text)
               && (!whole || statement.words().size() == old.size() && statement.end() == ';')) {

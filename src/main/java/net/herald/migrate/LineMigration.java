@@ -2,6 +2,7 @@ package net.herald.migrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The lines between a daemon and its helper programs: commands of the programs and JSON of the
@@ -45,6 +46,11 @@ public final class LineMigration {
           new Rename("reset", "session reset"),
           new Rename("help", "system help"),
           new Rename("version", "system version"));
+
+  /** What ends a selector. */
+  private static final List<String> ACTIONS = List.of("announce", "withdraw");
+
+  private static final Pattern WORD = Pattern.compile("\\S+");
 
   private final List<KeyRename> keys;
   private final boolean commands;
@@ -99,7 +105,7 @@ public final class LineMigration {
             List.of("Changed '" + rename.old + "' to '" + rename.now + "'"));
       }
     }
-    for (String verb : List.of("announce", "withdraw")) {
+    for (String verb : ACTIONS) {
       if (text.startsWith(verb + " ")) {
         return new Line("peer * " + text, List.of("Added 'peer *' prefix to " + verb + " command"));
       }
@@ -110,18 +116,19 @@ public final class LineMigration {
   /** {@code neighbor} at the front, and behind every comma of the selector. */
   private static Line selector(String text) {
     List<String> changes = new ArrayList<>();
-    List<String> words = new ArrayList<>(List.of(text.split(" +")));
-    boolean selecting = true;
-    for (int i = 0; selecting && i + 1 < words.size(); i++) {
-      boolean begins = i == 0 || words.get(i - 1).endsWith(",");
-      if (begins && words.get(i).equals("neighbor")) {
-        String who = words.get(i + 1);
+    var edits = new Edits();
+    var words = WORD.matcher(text).results().toList();
+    boolean begins = true;
+    for (int i = 0; i + 1 < words.size() && !ACTIONS.contains(words.get(i).group()); i++) {
+      var word = words.get(i);
+      if (begins && word.group().equals("neighbor")) {
+        String who = words.get(i + 1).group();
         String plain = who.endsWith(",") ? who.substring(0, who.length() - 1) : who;
         changes.add("Changed 'neighbor " + plain + "' to 'peer " + plain + "'");
-        words.set(i, "peer");
+        edits.replace(word.start(), word.end(), "peer");
       }
-      selecting = !words.get(i).equals("announce") && !words.get(i).equals("withdraw");
+      begins = word.group().endsWith(",");
     }
-    return new Line(String.join(" ", words), changes);
+    return new Line(edits.apply(text), changes);
   }
 }

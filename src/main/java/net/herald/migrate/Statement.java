@@ -18,11 +18,15 @@ import net.herald.text.Tokeniser;
  */
 record Statement(List<String> words, List<Range> places, char end, Range endPlace, int depth) {
 
-  /** All statements of a text; those of a faulty one as far as they can be made out. */
+  /**
+   * All statements that some ExaBGP may have written; those of a faulty text as far as they can be
+   * made out. Of a section {@code healthcheck}, which only Herald has, there is just the opening.
+   */
   static List<Statement> of(String text) {
     List<Statement> statements = new ArrayList<>();
     var tokeniser = Tokeniser.ofFile(new Source("", text), new Diagnostics());
     int depth = 0;
+    int skipped = Integer.MAX_VALUE;
     while (tokeniser.next()) {
       var words = tokeniser.words();
       List<String> texts = new ArrayList<>();
@@ -33,7 +37,11 @@ record Statement(List<String> words, List<Range> places, char end, Range endPlac
       }
       char end = tokeniser.terminator();
       depth -= end == '}' ? 1 : 0;
-      statements.add(new Statement(texts, places, end, words.endRange(), depth));
+      if (depth <= skipped) {
+        var statement = new Statement(texts, places, end, words.endRange(), depth);
+        statements.add(statement);
+        skipped = end == '{' && statement.begins("healthcheck") ? depth : Integer.MAX_VALUE;
+      }
       depth += end == '{' ? 1 : 0;
     }
     return statements;
@@ -44,11 +52,11 @@ record Statement(List<String> words, List<Range> places, char end, Range endPlac
     return words.size() >= first.length && words.subList(0, first.length).equals(List.of(first));
   }
 
-  /** Whether these words stand there, none of them in quotes. */
+  /** Whether these words stand there, in capitals or not, and none of them in quotes. */
   boolean has(List<String> wanted, int at, String text) {
     for (int i = 0; i < wanted.size(); i++) {
       Range place = places.get(at + i);
-      if (!text.substring(place.from(), place.to()).equals(wanted.get(i))) {
+      if (!text.substring(place.from(), place.to()).equalsIgnoreCase(wanted.get(i))) {
         return false;
       }
     }

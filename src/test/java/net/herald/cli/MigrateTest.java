@@ -2,27 +2,105 @@ package net.herald.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The subcommand, over golden files in {@code src/test/resources/net/herald/migrate}. */
 class MigrateTest {
   private static final Path GOLDEN = Path.of("src/test/resources/net/herald/migrate");
+  private static final boolean WRITE = System.getenv("HERALD_WRITE") != null;
   private static final String OLD = GOLDEN.resolve("3.4.conf").toString();
 
   @TempDir Path folder;
 
-  @Test
-  void aConfigurationOfTheFirstYears() throws Exception {
-    var run = CommandLine.run("migrate", "conf", "-f", "3.4", "-t", "main", OLD);
-    assertThat(run.out()).isEqualTo(Files.readString(GOLDEN.resolve("3.4-main.conf")));
-    assertThat(run.err()).isEmpty();
+  /**
+   * A row for every kind: the old text, the versions, further options, and the name of the golden
+   * pair, a text and a report of the changes. A run with {@code HERALD_WRITE=1} writes them anew.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "conf | 3.4.conf        | 3.4 | 4    |    | 3.4-4.conf",
+        "conf | 3.4.conf        | 3.4 | 5    |    | 3.4-5.conf",
+        "conf | 3.4.conf        | 3.4 | main |    | 3.4-main.conf",
+        "conf | 3.4.conf        | 3.4 | main | -w | 3.4-main-wrapped.conf",
+        "conf | 4.conf          | 4   | 5    |    | 4-5.conf",
+        "conf | 4.conf          | 4   | main |    | 4-main.conf",
+        "conf | 4.conf          | 4   | main | -w | 4-main-wrapped.conf",
+        "conf | 4-settings.conf | 4   | 5    |    | 4-5-settings.conf",
+        "conf | 5.conf          | 5   | main |    | 5-main.conf",
+        "conf | 5.conf          | 5   | main | -w | 5-main-wrapped.conf",
+        "api  | 4.api           | 4   | 5    |    | 4-5.api",
+        "api  | 4.api           | 4   | main |    | 4-main.api",
+        "api  | 5.api           | 5   | main |    | 5-main.api"
+      })
+  void everyKind(
+      String what, String old, String from, String to, @Nullable String option, String golden)
+      throws Exception {
+    var words = new ArrayList<>(List.of("migrate", what, "-f", from, "-t", to, "-v"));
+    if (option != null) {
+      words.add(option);
+    }
+    boolean file = what.equals("conf");
+    var input = GOLDEN.resolve(old);
+    if (file) {
+      words.add(input.toString());
+    }
+    var run = run(words, file ? "" : Files.readString(input));
     assertThat(run.code()).isZero();
-    var report = CommandLine.run("migrate", "conf", "-f", "3.4", "-t", "main", "-n", OLD);
-    assertThat(report.out()).isEqualTo(Files.readString(GOLDEN.resolve("3.4-main.txt")));
+    sameAs(golden, run.out());
+    sameAs(golden + ".txt", run.err());
+    if (file) {
+      words.add("-n");
+      var dry = run(words, "");
+      assertThat(dry.err()).isEmpty();
+      assertThat(dry.out())
+          .isEqualTo(
+              "Migration: %s -> %s\n".formatted(from, to)
+                  + run.err().replaceFirst("Applied (\\d+) changes:", "Changes ($1):"));
+    }
+  }
+
+  /**
+   * Texts of version 4 have a fragment that version 5 refuses, as Herald does; settings are no part
+   * of a configuration; and wrapped programs need {@code exabgp} on the path.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"3.4-5", "3.4-main", "4-5", "4-main", "5-main"})
+  void whatComesOfItIsReadWithoutAWord(String golden) {
+    var run = CommandLine.run("validate", GOLDEN.resolve(golden + ".conf").toString());
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(run.out() + run.err()).doesNotContain("warning");
+  }
+
+  @Test
+  void aNewConfigurationNeedsNothing() {
+    var now = GOLDEN.resolve("5-main.conf").toString();
+    assertThat(CommandLine.run("migrate", "conf", "-f", "3.4", "-t", "main", "-n", now).out())
+        .isEqualTo("Migration: 3.4 -> main\nNo changes needed.\n");
+  }
+
+  private static CommandLine run(List<String> words, String input) {
+    return CommandLine.run(Map.of(), input, words.toArray(String[]::new));
+  }
+
+  private static void sameAs(String golden, String text) throws IOException {
+    var file = GOLDEN.resolve(golden);
+    if (WRITE) {
+      Files.writeString(file, text);
+    }
+    assertThat(text).as(golden).isEqualTo(Files.readString(file));
   }
 
   @Test
@@ -32,7 +110,7 @@ class MigrateTest {
     var run = CommandLine.run("migrate", "conf", "-f", "3.4", "-t", "main", "-i", "-v", "" + file);
     assertThat(run.code()).isZero();
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("Applied 5 changes:\n").contains("(backup: " + file + ".");
+    assertThat(run.err()).startsWith("Applied 6 changes:\n").contains("(backup: " + file + ".");
     assertThat(file).hasSameTextualContentAs(GOLDEN.resolve("3.4-main.conf"));
     try (var files = Files.list(folder)) {
       var backup = files.filter(f -> f.toString().endsWith(".bak")).toList();
@@ -80,27 +158,27 @@ class MigrateTest {
         .isEqualTo("system version\n");
   }
 
-  @Test
-  void aroundAProgram() {
+  /** What the program prints goes forward, and what the daemon tells comes back in its version. */
+  @ParameterizedTest
+  @CsvSource({"4, 4.api, 4-main.api, main-4.events", "5, 5.api, 5-main.api, main-5.events"})
+  void aroundAProgram(String from, String prints, String printed, String golden) throws Exception {
+    var told = folder.resolve("told");
+    var script = "cat " + GOLDEN.resolve(prints) + "; cat > " + told + "; exit 7";
+    var events = Files.readString(GOLDEN.resolve("main.events"));
     var run =
-        CommandLine.run(
-            Map.of(),
-            "{\"ip-reachability-tlv\": {\"prefix\": 1}}\n",
-            "migrate",
-            "api",
-            "-f",
-            "5",
-            "-t",
-            "main",
-            "--exec",
-            "/bin/sh",
-            "-c",
-            "echo announce eor; cat; exit 7");
-    assertThat(run.out())
-        .isEqualTo("peer * announce eor\n{\"ip-reachability-tlv\": {\"prefix\": 1}}\n");
+        run(
+            List.of("migrate", "api", "-f", from, "-t", "main", "--exec", "/bin/sh", "-c", script),
+            events);
+    assertThat(run.out()).isEqualTo(Files.readString(GOLDEN.resolve(printed)));
+    sameAs(golden, Files.readString(told));
     assertThat(run.code()).isEqualTo(7);
-    assertThat(
-            CommandLine.run("migrate", "api", "-f", "4", "-t", "main", "-e", "/nonexistent").code())
-        .isEqualTo(1);
+  }
+
+  @Test
+  void aProgramThatIsNotThere() {
+    var run =
+        CommandLine.run("migrate", "api", "-f", "4", "-t", "main", "-e", "/nonexistent/program");
+    assertThat(run.err()).startsWith("Error: ").contains("/nonexistent/program");
+    assertThat(run.code()).isEqualTo(1);
   }
 }

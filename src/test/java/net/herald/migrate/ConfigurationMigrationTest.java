@@ -27,6 +27,12 @@ class ConfigurationMigrationTest {
         "3.4 | 4 | capability { route refresh; } | capability { route refresh; }",
         "4 | 5 | capability { route  refresh; } | capability { route-refresh; }",
         "4 | 5 | tcp.once true; tcp.once false; | tcp.attempts 1; tcp.attempts 0;",
+        "4 | 5 | tcp.once True; | tcp.attempts 1;",
+        "4 | 5 | process a { run b not-a-fragment route refresh; } |"
+            + " process a { run b not-a-fragment route refresh; }",
+        "4 | 5 | description route refresh; | description route refresh;",
+        "4 | 5 | healthcheck a { command b route refresh; x { route refresh; } } route refresh; |"
+            + " healthcheck a { command b route refresh; x { route refresh; } } route-refresh;",
         "4 | 5 | fragment not-a-fragment; | fragment !is-fragment;",
         "4 | 5 | log { facility syslog; } | log { facility daemon; }",
         "4 | 5 | ipv4 nlri-mpls; | ipv4 nlri-mpls;",

@@ -36,6 +36,8 @@ class LineMigrationTest {
             + " peer 192.0.2.1 , peer 192.0.2.2 announce eor",
         "neighbor 192.0.2.1, neighbor 192.0.2.2 local-as 1 teardown 2 |"
             + " peer 192.0.2.1, peer 192.0.2.2 local-as 1 teardown 2",
+        "neighbor 192.0.2.1 announce operational asm advisory \"a  , neighbor b\" |"
+            + " peer 192.0.2.1 announce operational asm advisory \"a  , neighbor b\"",
         "peer 192.0.2.1 announce eor | peer 192.0.2.1 announce eor",
         "# a comment | # a comment",
         "shutdowns | shutdowns"
