@@ -206,7 +206,9 @@ class SimulatedPeerTest {
 
   @Test
   void withoutAHoldTimeNothingIsSentAndNothingExpected() throws Exception {
-    try (var world = new Simulation(NEIGHBOR)) {
+    // To the send hold timer a write that is about to return would last a day.
+    var settings = FsmSettings.DEFAULT.withSendHold(Duration.ZERO);
+    try (var world = new Simulation(NEIGHBOR, settings, 1 << 16)) {
       var remote = world.answered().establish(Remote.open("10.0.0.2", 65002, 0));
       assertThat(remote.next()).isEqualTo(ROUTE);
       assertThat(remote.next()).isEqualTo(END_OF_RIB);

@@ -141,7 +141,10 @@ class PropertyTest {
               .hasSameHashCodeAs(nlri);
           oneValue(json -> syntax.json(nlri, json));
           oneValue(json -> syntax.compactJson(nlri, json));
-          readsBack(nlri, Hex.upper(out.toBytes()), addPath);
+          // what has a flaw is shown in octets and not to be announced
+          if (nlri.flaw() == null) {
+            readsBack(nlri, Hex.upper(out.toBytes()), addPath);
+          }
           read++;
         } catch (WireFault expected) {
           assertThat(expected.why()).isNotEmpty();
