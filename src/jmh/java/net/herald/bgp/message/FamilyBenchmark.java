@@ -113,7 +113,7 @@ public class FamilyBenchmark {
         || !update.reactions().isEmpty()) {
       throw new IllegalStateException(family + " is " + update);
     }
-    reach = new MpReach(announced.family(), announced.nextHop(), announced.nlri(), List.of());
+    reach = new MpReach(announced.family(), announced.nextHop(), announced.nlri());
   }
 
   private static byte[] octets(String hex) {
