@@ -2,7 +2,6 @@ package net.herald.bgp.message;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import net.herald.bgp.Sessions;
