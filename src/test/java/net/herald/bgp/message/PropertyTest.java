@@ -21,6 +21,7 @@ import net.herald.iana.MessageType;
 import net.herald.json.JsonWriter;
 import net.herald.route.ConfiguredRoute;
 import net.herald.route.RouteParser;
+import net.herald.text.TextFault;
 import net.herald.text.Words;
 import net.herald.wire.Hex;
 import net.herald.wire.WireFault;
@@ -141,9 +142,11 @@ class PropertyTest {
               .hasSameHashCodeAs(nlri);
           oneValue(json -> syntax.json(nlri, json));
           oneValue(json -> syntax.compactJson(nlri, json));
-          // what has a flaw is shown in octets and not to be announced
-          if (nlri.flaw() == null) {
+          try {
             readsBack(nlri, Hex.upper(out.toBytes()), addPath);
+          } catch (TextFault refused) {
+            // some of what has a flaw cannot be announced; never as other octets
+            assertThat(nlri.flaw()).as("seed %s %s", SEED, refused.getMessage()).isNotNull();
           }
           read++;
         } catch (WireFault expected) {
