@@ -10,15 +10,14 @@ import net.herald.text.Range;
 import net.herald.text.Words;
 
 /** A section of {@code announce}: the routes of an address family, a keyword a SAFI. */
-final class AnnounceAfiSection implements Section {
-  private final Keywords<AnnounceAfiSection> keywords;
+final class AnnounceAfiSection extends TableSection<AnnounceAfiSection> {
   private final Reading reading;
   private final NeighborDraft draft;
   private final int afi;
 
   AnnounceAfiSection(
       Keywords<AnnounceAfiSection> keywords, Reading reading, NeighborDraft draft, int afi) {
-    this.keywords = keywords;
+    super(keywords);
     this.reading = reading;
     this.draft = draft;
     this.afi = afi;
@@ -61,15 +60,5 @@ final class AnnounceAfiSection implements Section {
           }
           draft.routes.at(place).accept(route);
         });
-  }
-
-  @Override
-  public void command(Words words) {
-    keywords.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return keywords.open(this, words);
   }
 }

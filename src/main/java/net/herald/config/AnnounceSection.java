@@ -2,10 +2,9 @@ package net.herald.config;
 
 import net.herald.bgp.Family;
 import net.herald.bgp.nlri.Families;
-import net.herald.text.Words;
 
 /** Section {@code announce}: routes by family. */
-final class AnnounceSection implements Section {
+final class AnnounceSection extends TableSection<AnnounceSection> {
   static final Keywords<AnnounceSection> KEYWORDS =
       Keywords.of(
           "announce",
@@ -20,6 +19,7 @@ final class AnnounceSection implements Section {
   private final NeighborDraft draft;
 
   AnnounceSection(Reading reading, NeighborDraft draft) {
+    super(KEYWORDS);
     this.reading = reading;
     this.draft = draft;
   }
@@ -33,15 +33,5 @@ final class AnnounceSection implements Section {
         "4.2",
         "Routes of " + word + ".",
         (section, _) -> new AnnounceAfiSection(keywords, section.reading, section.draft, afi));
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

@@ -11,7 +11,7 @@ import net.herald.text.Range;
 import net.herald.text.Words;
 
 /** Section {@code api}: the helper processes a neighbor reports to and obeys. */
-final class ApiSection implements Section, Scalars.Owner {
+final class ApiSection extends TableSection<ApiSection> implements Scalars.Owner {
   private static final Scalar<Boolean> NEIGHBOR_CHANGES = flag("neighbor-changes");
   private static final Scalar<Boolean> NEGOTIATED = flag("negotiated");
   private static final Scalar<Boolean> FSM = flag("fsm");
@@ -54,6 +54,7 @@ final class ApiSection implements Section, Scalars.Owner {
    * @param read is given what it says when it is closed
    */
   ApiSection(Diagnostics diagnostics, Consumer<NeighborDraft.Api> read) {
+    super(KEYWORDS);
     this.read = read;
     this.scalars = new Scalars(diagnostics);
     this.send = new TrafficSection(diagnostics);
@@ -99,16 +100,6 @@ final class ApiSection implements Section, Scalars.Owner {
   @Override
   public Scalars scalars() {
     return scalars;
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 
   @Override

@@ -8,7 +8,7 @@ import net.herald.config.CapabilitySettings.LocalRole;
 import net.herald.text.Words;
 
 /** Section {@code capability}. */
-final class CapabilitySection implements Section, Scalars.Owner {
+final class CapabilitySection extends TableSection<CapabilitySection> implements Scalars.Owner {
   private static final List<String> ADD_PATH_WORDS =
       List.of("disable", "disabled", "send", "receive", "send/receive", "send-receive");
 
@@ -50,7 +50,9 @@ final class CapabilitySection implements Section, Scalars.Owner {
                   Keyword.of(
                       GRACEFUL_RESTART, "4.2", "Seconds (RFC 4724); 0 means those of hold-time."),
                   Keyword.of(
-                      LONG_LIVED, "Herald", "Seconds beyond those of graceful-restart (RFC 9494)."),
+                      LONG_LIVED,
+                      Keyword.OURS,
+                      "Seconds beyond those of graceful-restart (RFC 9494)."),
                   Keyword.of(
                       NEXT_HOP, "4.2", "Other next hops (RFC 8950); absent: as section nexthop."),
                   Keyword.of(ADD_PATH, "4.2", "Several paths of a prefix (RFC 7911)."),
@@ -59,17 +61,17 @@ final class CapabilitySection implements Section, Scalars.Owner {
                   Keyword.of(AIGP, "4.2", "Send and keep AIGP (RFC 7311)."),
                   Keyword.of(
                       PREFIX_SID,
-                      "Herald",
+                      Keyword.OURS,
                       "Take Prefix-SID from an external neighbor (RFC 8669 section 5)."),
                   Keyword.of(EXTENDED_MESSAGE, "4.2", "Messages of 65535 octets (RFC 8654)."),
                   Keyword.of(SOFTWARE_VERSION, "5.0", "Tell our name and version."),
                   Keyword.of(LINK_LOCAL_NEXT_HOP, "6.0", "Link-local next hops alone."),
                   Keyword.of(LINK_LOCAL_PREFER, "6.0", "Prefer the link-local of two next hops."),
-                  Keyword.of(ROLE, "Herald", "What we are to the neighbor (RFC 9234)."),
+                  Keyword.of(ROLE, Keyword.OURS, "What we are to the neighbor (RFC 9234)."),
                   Keyword.block(
                       "multiple-labels",
                       "",
-                      "Herald",
+                      Keyword.OURS,
                       "How many labels of a route we take (RFC 8277 section 2.1).",
                       (section, words) ->
                           new MultipleLabelsSection(section.reading, section.draft))))
@@ -79,6 +81,7 @@ final class CapabilitySection implements Section, Scalars.Owner {
   private final NeighborDraft draft;
 
   CapabilitySection(Reading reading, NeighborDraft draft) {
+    super(KEYWORDS);
     this.reading = reading;
     this.draft = draft;
   }
@@ -119,15 +122,5 @@ final class CapabilitySection implements Section, Scalars.Owner {
   @Override
   public Scalars scalars() {
     return draft.capability;
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

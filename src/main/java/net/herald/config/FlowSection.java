@@ -4,7 +4,7 @@ import java.util.List;
 import net.herald.text.Words;
 
 /** Section {@code flow}: FlowSpec rules. */
-final class FlowSection implements Section {
+final class FlowSection extends TableSection<FlowSection> {
   static final Keywords<FlowSection> KEYWORDS =
       Keywords.of(
           "flow",
@@ -21,21 +21,12 @@ final class FlowSection implements Section {
   private final NeighborDraft draft;
 
   FlowSection(Reading reading, NeighborDraft draft) {
+    super(KEYWORDS);
     this.reading = reading;
     this.draft = draft;
   }
 
   private void rule(Words words) {
     reading.routes.flow(words, draft.routes.at(words.statement()));
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

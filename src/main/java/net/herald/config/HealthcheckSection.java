@@ -13,7 +13,7 @@ import net.herald.text.Range;
 import net.herald.text.Words;
 
 /** Section {@code healthcheck}: the options of {@link CheckOptions} as keywords. */
-final class HealthcheckSection implements Section {
+final class HealthcheckSection extends TableSection<HealthcheckSection> {
   static final Keywords<HealthcheckSection> KEYWORDS =
       Keywords.of("healthcheck", rows(), elsewhere());
 
@@ -25,6 +25,7 @@ final class HealthcheckSection implements Section {
   private boolean faulty;
 
   private HealthcheckSection(Reading reading, String name, Range header) {
+    super(KEYWORDS);
     this.reading = reading;
     this.name = name;
     this.header = header;
@@ -50,7 +51,7 @@ final class HealthcheckSection implements Section {
                 flag ? "enable" : "",
                 false,
                 option.repeatable(),
-                "Herald",
+                Keyword.OURS,
                 sentence(option.help()),
                 (section, words) -> section.read(option, words),
                 null));
@@ -97,7 +98,7 @@ final class HealthcheckSection implements Section {
     faulty = before;
   }
 
-  /** One value up to the end of the statement, or several in brackets where several may be. */
+  /** One value, or several in brackets where several may be. */
   private static List<String> values(CheckOption option, Words words) {
     String what = "the value of " + option.name();
     if (words.isNext("[")) {
@@ -108,9 +109,10 @@ final class HealthcheckSection implements Section {
       return option.repeatable() ? all : List.of(String.join(" ", all));
     }
     List<String> value = new ArrayList<>(List.of(words.next(what)));
-    while (words.hasNext()) {
+    while (option.form().words() && words.hasNext()) {
       value.add(words.next(what));
     }
+    words.expectEnd();
     return List.of(String.join(" ", value));
   }
 
@@ -125,16 +127,6 @@ final class HealthcheckSection implements Section {
               "'" + option.name() + "' is written twice; this one counts",
               "see line " + first.line()));
     }
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 
   @Override

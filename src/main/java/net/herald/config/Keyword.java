@@ -32,6 +32,9 @@ record Keyword<S>(
     @Nullable BiConsumer<S, Words> command,
     @Nullable BiFunction<S, Words, Section> block) {
 
+  /** Since when there is a keyword that no ExaBGP has. */
+  static final String OURS = "Herald";
+
   /** A keyword whose one value is kept in the scalars of the section. */
   static <S extends Scalars.Owner, V> Keyword<S> of(Scalar<V> scalar, String since, String help) {
     return new Keyword<>(
@@ -68,6 +71,16 @@ record Keyword<S>(
       BiConsumer<S, Words> command,
       BiFunction<S, Words, Section> block) {
     return new Keyword<>(word, shape, "", "", false, true, since, help, command, block);
+  }
+
+  /**
+   * Refuses words that are left behind the value. Files of ExaBGP may have some, and rest on their
+   * being passed over: behind a word that ExaBGP has they are told of, not refused.
+   */
+  void end(Words words) {
+    if (since.equals(OURS)) {
+      words.expectEnd();
+    }
   }
 
   /** The same keyword, whose absence is an error. */

@@ -83,6 +83,7 @@ final class Keywords<S> {
       throw words.fault("'" + row.word() + "' is a section", "expected '{' in place of ';'");
     }
     row.command().accept(to, words);
+    row.end(words);
   }
 
   /** Opens what <code>word value {</code> opens. */
@@ -96,7 +97,9 @@ final class Keywords<S> {
     if (row.block() == null) {
       throw words.fault("'" + row.word() + "' is no section", "expected ';' in place of '{'");
     }
-    return row.block().apply(in, words);
+    Section section = row.block().apply(in, words);
+    row.end(words);
+    return section;
   }
 
   /** The old spelling that comes next; null for none. Looks only where there are any. */

@@ -12,13 +12,14 @@ import net.herald.text.Words;
  * Section {@code l2vpn}: routes of its families, in one statement or with a block each: <code>
  * vpls NAME { endpoint 5; ... }</code>.
  */
-final class L2vpnSection implements Section {
+final class L2vpnSection extends TableSection<L2vpnSection> {
   static final Keywords<L2vpnSection> KEYWORDS = Keywords.of("l2vpn", rows());
 
   private final Reading reading;
   private final NeighborDraft draft;
 
   L2vpnSection(Reading reading, NeighborDraft draft) {
+    super(KEYWORDS);
     this.reading = reading;
     this.draft = draft;
   }
@@ -46,15 +47,5 @@ final class L2vpnSection implements Section {
 
   private void route(Family family, Words words) {
     reading.routes.route(family, words, draft.routes.at(words.nextRange()));
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

@@ -15,7 +15,7 @@ import net.herald.text.TextFault;
 import net.herald.text.Words;
 
 /** Section {@code neighbor}, at the root or in a template. */
-final class NeighborSection implements Section, Scalars.Owner {
+final class NeighborSection extends TableSection<NeighborSection> implements Scalars.Owner {
   static final Scalar<PeerAddress> PEER_ADDRESS = Scalar.open("peer-address", PeerAddress.VALUE);
   static final Scalar<Optional<Ip>> LOCAL_ADDRESS =
       Scalar.of("local-address", Values.IP_OR_AUTO, Optional.empty());
@@ -113,6 +113,7 @@ final class NeighborSection implements Section, Scalars.Owner {
   private final boolean template;
 
   private NeighborSection(Reading reading, NeighborDraft draft, boolean template) {
+    super(KEYWORDS);
     this.reading = reading;
     this.draft = draft;
     this.template = template;
@@ -199,16 +200,6 @@ final class NeighborSection implements Section, Scalars.Owner {
   @Override
   public Scalars scalars() {
     return draft.scalars;
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 
   @Override

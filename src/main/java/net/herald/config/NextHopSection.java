@@ -13,7 +13,7 @@ import net.herald.text.Words;
 /**
  * Section {@code nexthop}: families whose next hop may be of the other address family (RFC 8950).
  */
-final class NextHopSection implements Section {
+final class NextHopSection extends TableSection<NextHopSection> {
   private static final Set<Integer> SAFIS =
       Set.of(Safi.UNICAST, Safi.MULTICAST, Safi.MPLS_LABEL, Safi.MPLS_VPN);
   private static final String SHAPE = "unicast | multicast | nlri-mpls | mpls-vpn";
@@ -26,6 +26,7 @@ final class NextHopSection implements Section {
   private final Set<Conversion> written = new HashSet<>();
 
   NextHopSection(Reading reading, NeighborDraft draft) {
+    super(KEYWORDS);
     this.reading = reading;
     this.draft = draft;
     draft.nextHopBlock = true;
@@ -53,15 +54,5 @@ final class NextHopSection implements Section {
           range.to(words.range()), "'" + conversion.words(" ") + "' is written twice", "");
     }
     draft.conversions.add(conversion);
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

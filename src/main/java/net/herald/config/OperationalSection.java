@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import net.herald.bgp.message.Operational;
-import net.herald.text.Words;
 
 /** Section {@code operational}: messages to send (draft-ietf-idr-operational-message). */
-final class OperationalSection implements Section {
+final class OperationalSection extends TableSection<OperationalSection> {
   static final Keywords<OperationalSection> KEYWORDS = Keywords.of("operational", rows());
 
   private final NeighborDraft draft;
 
   OperationalSection(Reading reading, NeighborDraft draft) {
+    super(KEYWORDS);
     this.draft = draft;
   }
 
@@ -50,15 +50,5 @@ final class OperationalSection implements Section {
       case LPCQ -> "Asks how many prefixes are in use.";
       case LPCP -> "Tells how many prefixes are in use.";
     };
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

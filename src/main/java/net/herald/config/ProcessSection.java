@@ -8,7 +8,7 @@ import net.herald.text.Range;
 import net.herald.text.Words;
 
 /** Section {@code process}. */
-final class ProcessSection implements Section, Scalars.Owner {
+final class ProcessSection extends TableSection<ProcessSection> implements Scalars.Owner {
   private static final Scalar<List<String>> RUN =
       Scalar.of("run", new Value<>("PROGRAM [ARGUMENT ...]", ProcessSection::words), List.of());
   private static final Scalar<Encoder> ENCODER =
@@ -41,9 +41,9 @@ final class ProcessSection implements Section, Scalars.Owner {
               Keyword.of(RESPAWN, "4.2", "Whether it is started again when it ends."),
               Keyword.of(
                   API_VERSION,
-                  "Herald",
+                  Keyword.OURS,
                   "The version of the API it speaks; without, that of the setting api.version."),
-              Keyword.of(STDERR, "Herald", "Where its standard error goes.")));
+              Keyword.of(STDERR, Keyword.OURS, "Where its standard error goes.")));
 
   private final Reading reading;
   private final String name;
@@ -51,6 +51,7 @@ final class ProcessSection implements Section, Scalars.Owner {
   private final Scalars scalars;
 
   private ProcessSection(Reading reading, String name, Range header) {
+    super(KEYWORDS);
     this.reading = reading;
     this.name = name;
     this.header = header;
@@ -81,16 +82,6 @@ final class ProcessSection implements Section, Scalars.Owner {
   @Override
   public Scalars scalars() {
     return scalars;
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 
   @Override

@@ -1,10 +1,9 @@
 package net.herald.config;
 
 import java.util.List;
-import net.herald.text.Words;
 
 /** The file itself. */
-final class RootSection implements Section {
+final class RootSection extends TableSection<RootSection> {
   static final Keywords<RootSection> KEYWORDS =
       Keywords.<RootSection>of(
               "the configuration",
@@ -18,7 +17,7 @@ final class RootSection implements Section {
                   Keyword.block(
                       "healthcheck",
                       "NAME",
-                      "Herald",
+                      Keyword.OURS,
                       "A service to watch, and its addresses to announce.",
                       (root, words) -> HealthcheckSection.open(root.reading, words)),
                   Keyword.block(
@@ -38,20 +37,11 @@ final class RootSection implements Section {
   private final Reading reading;
 
   RootSection(Reading reading) {
+    super(KEYWORDS);
     this.reading = reading;
   }
 
   Reading reading() {
     return reading;
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

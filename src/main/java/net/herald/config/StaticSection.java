@@ -9,7 +9,7 @@ import net.herald.route.ConfiguredRoute;
 import net.herald.text.Words;
 
 /** Section {@code static}: routes. */
-final class StaticSection implements Section {
+final class StaticSection extends TableSection<StaticSection> {
   static final Keywords<StaticSection> KEYWORDS =
       Keywords.of(
           "static",
@@ -34,6 +34,7 @@ final class StaticSection implements Section {
   private final NeighborDraft draft;
 
   StaticSection(Reading reading, NeighborDraft draft) {
+    super(KEYWORDS);
     this.reading = reading;
     this.draft = draft;
   }
@@ -64,15 +65,5 @@ final class StaticSection implements Section {
 
   private Consumer<ConfiguredRoute> out(Words words) {
     return draft.routes.at(words.nextRange());
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

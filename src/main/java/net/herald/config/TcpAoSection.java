@@ -2,10 +2,9 @@ package net.herald.config;
 
 import java.util.List;
 import net.herald.config.Neighbor.TcpAo.Algorithm;
-import net.herald.text.Words;
 
 /** Section {@code tcp-ao}. */
-final class TcpAoSection implements Section, Scalars.Owner {
+final class TcpAoSection extends TableSection<TcpAoSection> implements Scalars.Owner {
   static final Scalar<Integer> KEY_ID = Scalar.of("keyid", Values.KEY_ID, 0);
   static final Scalar<Algorithm> ALGORITHM =
       Scalar.open(
@@ -25,21 +24,12 @@ final class TcpAoSection implements Section, Scalars.Owner {
   private final NeighborDraft draft;
 
   TcpAoSection(Reading reading, NeighborDraft draft) {
+    super(KEYWORDS);
     this.draft = draft;
   }
 
   @Override
   public Scalars scalars() {
     return draft.tcpAo;
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

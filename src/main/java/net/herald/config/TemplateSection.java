@@ -1,10 +1,9 @@
 package net.herald.config;
 
 import java.util.List;
-import net.herald.text.Words;
 
 /** Section {@code template}: neighbors that exist to be inherited from. */
-final class TemplateSection implements Section {
+final class TemplateSection extends TableSection<TemplateSection> {
   static final Keywords<TemplateSection> KEYWORDS =
       Keywords.of(
           "template",
@@ -19,16 +18,7 @@ final class TemplateSection implements Section {
   private final Reading reading;
 
   TemplateSection(Reading reading) {
+    super(KEYWORDS);
     this.reading = reading;
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

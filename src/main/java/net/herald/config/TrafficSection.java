@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import net.herald.config.ApiSettings.MessageKind;
 import net.herald.text.Diagnostics;
-import net.herald.text.Words;
 
 /** Sections {@code send} and {@code receive} of {@code api}. */
-final class TrafficSection implements Section, Scalars.Owner {
+final class TrafficSection extends TableSection<TrafficSection> implements Scalars.Owner {
   private static final Scalar<Boolean> PARSED = flag("parsed");
   private static final Scalar<Boolean> PACKETS = flag("packets");
   private static final Scalar<Boolean> CONSOLIDATE = flag("consolidate");
@@ -21,6 +20,7 @@ final class TrafficSection implements Section, Scalars.Owner {
   private final Scalars scalars;
 
   TrafficSection(Diagnostics diagnostics) {
+    super(KEYWORDS);
     this.scalars = new Scalars(diagnostics);
   }
 
@@ -60,15 +60,5 @@ final class TrafficSection implements Section, Scalars.Owner {
   @Override
   public Scalars scalars() {
     return scalars;
-  }
-
-  @Override
-  public void command(Words words) {
-    KEYWORDS.command(this, words);
-  }
-
-  @Override
-  public Section open(Words words) {
-    return KEYWORDS.open(this, words);
   }
 }

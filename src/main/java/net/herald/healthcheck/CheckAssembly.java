@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +132,7 @@ public final class CheckAssembly {
     return new RouteWording(
         selector(word),
         targets,
-        settings.text("next-hop"),
+        settings.nextHop(),
         metrics,
         settings.number("increase"),
         settings.number("local-preference"),
@@ -147,8 +146,8 @@ public final class CheckAssembly {
   }
 
   private String selector(String word) {
-    var neighbors = new ArrayList<>(settings.values("neighbor"));
-    return neighbors.isEmpty() || neighbors.contains("*")
+    var neighbors = settings.neighbors();
+    return neighbors.isEmpty()
         ? word + " *"
         : word + " " + String.join(", " + word + " ", neighbors);
   }

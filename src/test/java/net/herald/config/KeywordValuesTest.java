@@ -83,6 +83,61 @@ class KeywordValuesTest {
     }
   }
 
+  /** What is written to the end of its statement, however many words that has. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "run",
+          "command",
+          "execute",
+          "up-execute",
+          "down-execute",
+          "disabled-execute",
+          "community",
+          "extended-community",
+          "large-community",
+          "disabled-community",
+          "as-path",
+          "up-as-path",
+          "down-as-path",
+          "disabled-as-path");
+
+  /** What is in these has words of its own, as many as it likes. */
+  private static final Set<String> ROUTES =
+      Set.of("static", "announce", "flow", "l2vpn", "operational");
+
+  @TestFactory
+  Stream<DynamicTest> aWordTooManyIsRefusedOrToldOf() throws Exception {
+    Map<String, String> since = new LinkedHashMap<>();
+    for (var table : tables()) {
+      table.rows().forEach(row -> since.put(table.section() + " " + row.word(), row.since()));
+    }
+    return values().stream()
+        .filter(value -> value.taken && !value.value.endsWith("}"))
+        .filter(value -> !WORDS.contains(value.keyword) && !ROUTES.contains(value.section))
+        .filter(value -> !value.value.equals("nothing") || value.keyword.equals("all"))
+        .map(value ->
+            DynamicTest.dynamicTest(
+                value.section + ": " + value.keyword + " " + value.value + " surplus",
+                () -> wordTooMany(value, since.get(value.section + " " + value.keyword))));
+  }
+
+  /** Files of ExaBGP may have words too many, and rest on their being passed over. */
+  private static void wordTooMany(Value value, String since) {
+    var statement = value.keyword + " " + value.value.replaceFirst("^nothing", "") + ";";
+    var longer = statement.replace(";", " surplus;");
+    var text = value.text.replace(statement, longer);
+    var at = text.indexOf("surplus");
+    assertThat(Texts.read(text).diagnostics().sorted())
+        .as(text)
+        .anySatisfy(said -> {
+          assertThat(at).isBetween(said.range().from(), said.range().to() - 1);
+          assertThat(said.expected()).startsWith("expected");
+          if (Keyword.OURS.equals(since)) {
+            assertThat(said.severity()).isEqualTo(Severity.ERROR);
+          }
+        });
+  }
+
   @Test
   void everyKeywordHasAValueThatIsTakenAndOneThatIsRefused() throws Exception {
     Map<String, Set<String>> known = new LinkedHashMap<>();

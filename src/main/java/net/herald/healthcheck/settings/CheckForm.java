@@ -11,32 +11,37 @@ import net.herald.bgp.Ip;
  * What the value of an option is.
  *
  * @param shape how it is written, for people; empty for none
+ * @param words whether it may be several words, in a file without quotes
  * @param parser reads it; an {@link IllegalArgumentException} says what it needs
  */
-public record CheckForm<V>(String shape, Function<String, V> parser) {
+public record CheckForm<V>(String shape, boolean words, Function<String, V> parser) {
   private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
   private static final long MOST = 0xffffffffL;
   private static final int PORTS = 65_535;
   private static final int DNS_PORT = 53;
 
-  static final CheckForm<String> FLAG = new CheckForm<>("", text -> text);
+  static final CheckForm<String> FLAG = new CheckForm<>("", false, text -> text);
   static final CheckForm<String> TEXT = text("TEXT");
-  static final CheckForm<String> COMMAND = text("COMMAND");
+  static final CheckForm<String> COMMAND = new CheckForm<>("COMMAND", true, text -> text);
   static final CheckForm<String> FILE = text("FILE");
-  static final CheckForm<String> WORDS = new CheckForm<>("TEXT", CheckForm::words);
-  static final CheckForm<Long> NUMBER = new CheckForm<>("N", CheckForm::number);
-  static final CheckForm<Duration> SECONDS = new CheckForm<>("SECONDS", CheckForm::seconds);
-  static final CheckForm<Target> TARGET = new CheckForm<>("IP[/LENGTH]", Target::parse);
-  static final CheckForm<Placement> PLACEMENT = new CheckForm<>("IP%INTERFACE", Placement::parse);
-  static final CheckForm<String> NEXT_HOP = new CheckForm<>("IP | self", CheckForm::nextHop);
-  static final CheckForm<Probe> PROGRAM = new CheckForm<>("COMMAND", Probe.Program::new);
-  static final CheckForm<Probe> TCP = new CheckForm<>("HOST:PORT", CheckForm::tcp);
-  static final CheckForm<Probe> HTTP = new CheckForm<>("URL", CheckForm::http);
-  static final CheckForm<Probe> DNS = new CheckForm<>("NAME[@SERVER[:PORT]]", CheckForm::dns);
+  static final CheckForm<String> WORDS = new CheckForm<>("TEXT", true, CheckForm::words);
+  static final CheckForm<String> NEIGHBOR =
+      new CheckForm<>("IP [KEY VALUE ...] | *", true, CheckForm::neighbor);
+  static final CheckForm<Long> NUMBER = new CheckForm<>("N", false, CheckForm::number);
+  static final CheckForm<Duration> SECONDS = new CheckForm<>("SECONDS", false, CheckForm::seconds);
+  static final CheckForm<Target> TARGET = new CheckForm<>("IP[/LENGTH]", false, Target::parse);
+  static final CheckForm<Placement> PLACEMENT =
+      new CheckForm<>("IP%INTERFACE", false, Placement::parse);
+  static final CheckForm<String> NEXT_HOP = new CheckForm<>("IP | self", false, CheckForm::nextHop);
+  static final CheckForm<Probe> PROGRAM = new CheckForm<>("COMMAND", true, Probe.Program::new);
+  static final CheckForm<Probe> TCP = new CheckForm<>("HOST:PORT", false, CheckForm::tcp);
+  static final CheckForm<Probe> HTTP = new CheckForm<>("URL", false, CheckForm::http);
+  static final CheckForm<Probe> DNS =
+      new CheckForm<>("NAME[@SERVER[:PORT]]", false, CheckForm::dns);
 
   static CheckForm<String> text(String shape) {
-    return new CheckForm<>(shape, text -> text);
+    return new CheckForm<>(shape, false, text -> text);
   }
 
   /**
@@ -54,6 +59,21 @@ public record CheckForm<V>(String shape, Function<String, V> parser) {
       throw new IllegalArgumentException("has a sign that cannot be in it");
     }
     return text;
+  }
+
+  /** An address, perhaps with pairs of words behind it: a list would be another neighbor. */
+  private static String neighbor(String text) {
+    var words = words(text).strip().split("\\s+");
+    if (words[0].equals("*") && words.length == 1) {
+      return words[0];
+    }
+    var address = Ip.parse(words[0]);
+    if (address == null || words.length % 2 == 0 || text.contains(",")) {
+      throw new IllegalArgumentException(
+          "needs one address, perhaps with pairs as local-as 65001, or *; not " + text);
+    }
+    words[0] = address.toString();
+    return String.join(" ", words);
   }
 
   private static long number(String text) {
@@ -78,10 +98,14 @@ public record CheckForm<V>(String shape, Function<String, V> parser) {
   }
 
   private static String nextHop(String text) {
-    if (!text.equals("self") && Ip.parse(text) == null) {
+    if (text.equals("self")) {
+      return text;
+    }
+    var address = Ip.parse(text);
+    if (address == null) {
       throw new IllegalArgumentException("needs an IP address or self, not " + text);
     }
-    return text;
+    return address.toString();
   }
 
   private static Probe tcp(String text) {

@@ -124,7 +124,7 @@ public final class CheckOptions {
         value('\0', "disabled-as-path", CheckForm.WORDS, "", "when disabled"),
         flag('\0', "withdraw-on-down", "withdraw when not up"),
         value('\0', "path-id", CheckForm.NUMBER, "", "path identifier of the routes"),
-        several('\0', "neighbor", CheckForm.WORDS, "whom to announce to; none: all"));
+        several('\0', "neighbor", CheckForm.NEIGHBOR, "whom to announce to; none: all"));
   }
 
   private static CheckOption program(

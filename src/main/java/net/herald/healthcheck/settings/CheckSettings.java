@@ -134,6 +134,17 @@ public record CheckSettings(String name, List<Given> given) {
     return placements;
   }
 
+  /** An address, or {@code self}. */
+  public String nextHop() {
+    return CheckForm.NEXT_HOP.parse(text("next-hop"));
+  }
+
+  /** Whom to announce to; empty for everybody. */
+  public List<String> neighbors() {
+    var neighbors = values("neighbor").stream().map(CheckForm.NEIGHBOR::parse).toList();
+    return neighbors.contains("*") ? List.of() : neighbors;
+  }
+
   /** What is looked at: in the order of the table, and each in the order it was given. */
   public List<Probe> probes() {
     List<Probe> probes = new ArrayList<>();
