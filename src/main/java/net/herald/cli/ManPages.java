@@ -23,6 +23,7 @@ final class ManPages {
     pages.put("herald.conf.5", configuration());
     pages.put("herald.env.5", settings());
     pages.put("herald-commands.7", commands());
+    pages.put("herald-events.7", events());
     return pages;
   }
 
@@ -56,7 +57,8 @@ final class ManPages {
     page.term("1", "").meaning("It failed, and standard error says why: a file, a port, a user.");
     page.term("2", "").meaning("The command line was not understood.");
     page.term("3", "").meaning("run and cli: there is no daemon to talk to.");
-    return page.seeAlso("herald.conf(5)", "herald.env(5)", "herald-commands(7)").toString();
+    return page.seeAlso("herald.conf(5)", "herald.env(5)", "herald-commands(7)", "herald-events(7)")
+        .toString();
   }
 
   private static void subcommand(Roff page, Subcommand subcommand) {
@@ -147,7 +149,8 @@ final class ManPages {
         page.meaning(meaning(row));
       }
     }
-    return page.seeAlso("herald(1)", "herald.env(5)", "herald-commands(7)").toString();
+    return page.seeAlso("herald(1)", "herald.env(5)", "herald-commands(7)", "herald-events(7)")
+        .toString();
   }
 
   private static String meaning(KeywordReference.Row row) {
@@ -210,7 +213,27 @@ final class ManPages {
       }
       page.meaning(sentence(row.help()));
     }
-    return page.seeAlso("herald(1)", "herald.conf(5)").toString();
+    return page.seeAlso("herald(1)", "herald.conf(5)", "herald-events(7)").toString();
+  }
+
+  private static String events() {
+    var page =
+        page("herald-events", 7, OVERVIEWS, "what helper programs are told")
+            .heading("DESCRIPTION")
+            .paragraph(EventsPage.INTRODUCTION)
+            .heading("HEADER")
+            .paragraph(EventsPage.HEADER_TEXT);
+    EventsPage.HEADER.forEach((member, what) -> page.term(member, "").meaning(sentence(what)));
+    page.heading("EVENTS");
+    for (var row : EventExamples.TABLE) {
+      page.part(EventsPage.title(row)).paragraph(row.when());
+      page.paragraph(row.asked().isEmpty() ? "Told unasked." : "Asked for with: " + row.asked());
+      for (var member : EventsPage.own(row)) {
+        page.term(member.path(), "").meaning(sentence(member.value()));
+      }
+      EventsPage.forms(row).forEach((form, lines) -> page.paragraph(form + ":").verbatim(lines));
+    }
+    return page.seeAlso("herald(1)", "herald.conf(5)", "herald-commands(7)").toString();
   }
 
   /** Rows speak in fragments for columns; a page has sentences. */

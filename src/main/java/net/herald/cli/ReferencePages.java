@@ -43,13 +43,14 @@ public final class ReferencePages {
     var pages = new LinkedHashMap<String, String>();
     pages.put("configuration.md", configuration());
     pages.put("commands.md", commands());
+    pages.put("events.md", EventsPage.markdown());
     pages.put("environment.md", environment());
     pages.put("command-line.md", commandLine());
     pages.put("bgp.md", bgp());
     return pages;
   }
 
-  private static StringBuilder page(String title, String introduction) {
+  static StringBuilder page(String title, String introduction) {
     return new StringBuilder("# ")
         .append(title)
         .append("\n\n")
@@ -192,12 +193,12 @@ public final class ReferencePages {
     };
   }
 
-  private static void header(StringBuilder out, String... cells) {
+  static void header(StringBuilder out, String... cells) {
     line(out, cells);
     line(out, List.of(cells).stream().map(_ -> "---").toArray(String[]::new));
   }
 
-  private static void line(StringBuilder out, String... cells) {
+  static void line(StringBuilder out, String... cells) {
     out.append('|');
     for (String cell : cells) {
       out.append(' ').append(cell.replace("|", "\\|")).append(" |");
@@ -205,7 +206,7 @@ public final class ReferencePages {
     out.append('\n');
   }
 
-  private static String code(String text) {
+  static String code(String text) {
     return "`" + text + "`";
   }
 }

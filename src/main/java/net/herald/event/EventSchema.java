@@ -148,8 +148,7 @@ public final class EventSchema {
     var neighbor = neighbor();
     neighbor.put("direction", direction());
     neighbor.putAll(more);
-    var members = header(MessageWords.parsed(type));
-    members.put("counter", INTEGER);
+    var members = counted(MessageWords.parsed(type));
     members.put("header?", OCTETS);
     members.put("body?", OCTETS);
     members.put("neighbor", object(neighbor));
@@ -159,8 +158,7 @@ public final class EventSchema {
   private void about(String type, Map<String, Object> more) {
     var neighbor = neighbor();
     neighbor.putAll(more);
-    var members = header(type);
-    members.put("counter", INTEGER);
+    var members = counted(type);
     members.put("neighbor", object(neighbor));
     events.add(object(members));
   }
@@ -172,6 +170,20 @@ public final class EventSchema {
   }
 
   private Map<String, Object> header(String type) {
+    var header = origin();
+    header.put("type", members("const", type));
+    return header;
+  }
+
+  /** Of an event of a neighbor, in the order of the line. */
+  private Map<String, Object> counted(String type) {
+    var header = origin();
+    header.put("counter", INTEGER);
+    header.put("type", members("const", type));
+    return header;
+  }
+
+  private Map<String, Object> origin() {
     return members(
         "exabgp",
         members("const", dialect.version()),
@@ -182,9 +194,7 @@ public final class EventSchema {
         "pid",
         INTEGER,
         "ppid",
-        INTEGER,
-        "type",
-        members("const", type));
+        INTEGER);
   }
 
   private static Map<String, Object> neighbor() {

@@ -129,6 +129,7 @@ class PackagesTest {
             "usr/share/man/man5/herald.conf.5.gz",
             "usr/share/man/man5/herald.env.5.gz",
             "usr/share/man/man7/herald-commands.7.gz",
+            "usr/share/man/man7/herald-events.7.gz",
             "usr/bin/herald -> ../lib/herald/bin/herald",
             "usr/lib/herald/bin/exabgp -> herald");
     assertThat(SHOP.ask(List.of("dpkg-deb", "--info", deb.toString(), "conffiles")).split("\n"))
