@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -33,27 +35,44 @@ class PackagesTest {
   private static final Duration MAKING = Duration.ofMinutes(6);
   private static final Pattern ENTRY = Pattern.compile("(\\S+) (\\S+) .*? \\./(.*)");
 
+  /** A time in the past, for every file. */
+  private static final String EPOCH = "1790000000";
+
   private static final Workshop SHOP = new Workshop();
   private static Path deb = Path.of("none");
 
   @BeforeAll
   static void make() throws IOException {
-    for (String tool : List.of("dpkg-deb", "dpkg", "gzip")) {
+    for (String tool : List.of("dpkg-deb", "dpkg", "gzip", "tar")) {
       assumeTrue(Programs.find(tool).isPresent(), tool + " is not installed");
     }
-    var java = Path.of(System.getProperty("java.home"));
-    assumeTrue(Files.isExecutable(java.resolve("bin/jlink")), "this Java has no jlink");
-    var lib = Files.createDirectory(SHOP.file("lib"));
-    HeraldProgram.jars(lib);
-    var script = Path.of("packaging/make").toAbsolutePath().toString();
-    var out = SHOP.file("out");
-    var environment =
-        Map.of("HERALD_JAVA_HOME", java.toString(), "HERALD_PACKAGE_COMPRESSION", "none");
-    var make =
-        SHOP.start("make", environment, List.of(script, lib.toString(), out.toString(), "deb"));
+    assumeTrue(Files.isExecutable(java().resolve("bin/jlink")), "this Java has no jlink");
+    HeraldProgram.jars(SHOP.folder("lib"));
+    make(Path.of("").toAbsolutePath(), "out", List.of(), Map.of());
+    deb = made("out", ".deb");
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
+  /** Makes both packages with the script of a project. */
+  private static void make(
+      Path project, String out, List<String> by, Map<String, String> environment) {
+    var all = new HashMap<>(Map.of("HERALD_PACKAGE_COMPRESSION", "none"));
+    all.put("HERALD_JAVA_HOME", java().toString());
+    all.put("SOURCE_DATE_EPOCH", EPOCH);
+    all.putAll(environment);
+    var command = new ArrayList<>(by);
+    command.add(project.resolve("packaging/make").toString());
+    command.addAll(List.of(SHOP.file("lib").toString(), SHOP.file(out).toString(), "deb", "tar"));
+    var make = SHOP.start("make", Map.copyOf(all), command);
     assertThat(make.awaitExit(MAKING)).as(make.log()).isZero();
-    try (var files = Files.list(out)) {
-      deb = files.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow();
+  }
+
+  private static Path made(String out, String end) throws IOException {
+    try (var files = Files.list(SHOP.file(out))) {
+      return files.filter(file -> file.toString().endsWith(end)).findFirst().orElseThrow();
     }
   }
 
@@ -137,51 +156,26 @@ class PackagesTest {
             "/etc/default/herald", "/etc/herald/herald.conf", "/etc/herald/herald.env");
   }
 
+  /** What differs between two machines: where the project is, its mask, its zone, its language. */
   @Test
-  void theServiceIsShutInAsFarAsAJvmAllows() {
-    assumeTrue(Programs.find("systemd-analyze").isPresent(), "systemd-analyze is not installed");
-    var unit = Path.of("packaging/systemd/herald.service").toAbsolutePath().toString();
-    var analysis =
-        SHOP.start(
-            "systemd-analyze",
-            List.of("systemd-analyze", "security", "--offline=yes", "--threshold=20", unit));
-    int code = analysis.awaitExit(LIMIT);
-    assumeTrue(
-        !String.join("", analysis.errors().lines()).contains("unrecognized option"),
-        "this systemd-analyze judges only what runs");
-    assertThat(code).as("exposure at most 2.0 of 10\n" + analysis.log()).isZero();
-  }
-
-  /** Nobody here runs the Dockerfile: it is held against the package that it installs. */
-  @Test
-  void theDockerfileAgreesWithThePackage() throws IOException {
-    var lines = Files.readAllLines(Path.of("packaging/Dockerfile"));
-    assertThat(lines)
-        .contains(
-            "RUN ./build deb",
-            "USER herald",
-            "STOPSIGNAL SIGTERM",
-            "ENTRYPOINT [\"/usr/bin/herald\"]",
-            "CMD [\"server\", \"/etc/herald/herald.conf\"]");
-    assertThat(lines.indexOf("USER herald"))
-        .isGreaterThan(lastIndex(lines, "RUN "))
-        .isGreaterThan(lastIndex(lines, "FROM "));
-    var text = String.join("\n", lines);
-    assertThat(text).contains("source=/src/target/dist,", "dpkg --install /dist/herald_*.deb");
-    assertThat(deb.getFileName().toString()).startsWith("herald_").endsWith(".deb");
-    assertThat(Files.readString(Path.of("build"))).contains("\"$home/target/dist\"");
-    assertThat(Files.readString(Path.of("packaging/systemd/sysusers.conf")))
-        .startsWith("u herald ");
-    assertThat(Files.readAllLines(Path.of("packaging/Dockerfile.dockerignore")))
-        .contains("target", "lib");
-  }
-
-  private static int lastIndex(List<String> lines, String begin) {
-    int last = -1;
-    for (int i = 0; i < lines.size(); i++) {
-      last = lines.get(i).startsWith(begin) ? i : last;
+  void twoBuildsWithTheSameCachesAreTheSameOctets() throws IOException {
+    var elsewhere = SHOP.folder("elsewhere");
+    for (String part : List.of("bin", "docs", "etc", "packaging")) {
+      SHOP.ask(List.of("cp", "-r", Path.of(part).toAbsolutePath().toString(), elsewhere + "/"));
     }
-    return last;
+    for (String file : List.of("CHANGELOG.md", "LICENSE", "THIRD-PARTY.md", "pom.xml")) {
+      Files.copy(Path.of(file), elsewhere.resolve(file));
+    }
+    SHOP.ask(List.of("chmod", "-R", "go-rwx", elsewhere.toString()));
+    var caches = SHOP.file("out/root/usr/lib/herald/lib").toString();
+    make(
+        elsewhere,
+        "again",
+        List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"),
+        Map.of("HERALD_PACKAGE_CACHES", caches, "TZ", "Asia/Tokyo", "LC_ALL", "C.UTF-8"));
+    for (String end : List.of(".deb", ".tar")) {
+      assertThat(Files.mismatch(made("out", end), made("again", end))).as(end).isEqualTo(-1);
+    }
   }
 
   @Test
@@ -211,6 +205,96 @@ class PackagesTest {
     Files.writeString(root.file("var/lib/herald/state"), "what a daemon left\n");
     root.dpkg("--purge", "herald");
     assertThat(root.files()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
+  void anUpgradeKeepsWhatTheUserChangedAndAPurgeKeepsNothing(Workshop workshop) throws IOException {
+    var reason = BareRoot.missing(workshop);
+    assumeTrue(reason.isEmpty(), reason);
+    var root = new BareRoot(workshop);
+    var before = root.files();
+    root.dpkg("--install", deb.toString());
+    var configuration = root.file("etc/herald/herald.conf");
+    Files.writeString(configuration, "# mine\n");
+    Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-------"));
+    var state = Files.writeString(root.file("var/lib/herald/state"), "routes\n");
+
+    root.dpkg("--force-confdef", "--force-confold", "--install", next(workshop).toString());
+
+    assertThat(root.ask(0, List.of(), "/usr/bin/herald", "version")).contains(Version.EXABGP);
+    assertThat(configuration).hasContent("# mine");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(configuration)))
+        .isEqualTo("rw-------");
+    assertThat(Files.readString(root.file("etc/herald/herald.conf.dpkg-dist")))
+        .endsWith("# says more\n");
+    assertThat(Files.readString(root.file("etc/herald/herald.env")))
+        .as("what the user left alone is that of the new version")
+        .endsWith("# says more\n");
+    assertThat(state).hasContent("routes");
+    root.dpkg("--purge", "herald");
+    assertThat(root.files()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  /** The package of a later version, whose configuration files say more. */
+  private static Path next(Workshop workshop) throws IOException {
+    var tree = workshop.file("next");
+    workshop.ask(List.of("dpkg-deb", "--raw-extract", deb.toString(), tree.toString()));
+    var control = tree.resolve("DEBIAN/control");
+    var version = "Version: " + field("Version");
+    Files.writeString(control, Files.readString(control).replace(version, version + "+next"));
+    for (String file : List.of("herald.conf", "herald.env")) {
+      var path = tree.resolve("etc/herald").resolve(file);
+      Files.writeString(path, Files.readString(path) + "# says more\n");
+    }
+    var file = workshop.file("next.deb");
+    workshop.ask(List.of("dpkg-deb", "-Znone", "--build", tree.toString(), file.toString()));
+    return file;
+  }
+
+  @Test
+  void theArchiveRunsWhereItIsUnpackedAndIsInstalledAsItSays(Workshop workshop) throws IOException {
+    var reason = BareRoot.missing(workshop);
+    assumeTrue(reason.isEmpty(), reason);
+    var root = new BareRoot(workshop);
+    var anywhere = Files.createDirectories(root.file("opt/any where"));
+    var archive = made("out", ".tar").toString();
+    workshop.ask(List.of("tar", "-C", anywhere.toString(), "--strip-components=1", "-xf", archive));
+
+    var herald = "/opt/any where/usr/bin/herald";
+    assertThat(root.ask(0, List.of(), herald, "version"))
+        .contains("From   : /opt/any where/usr/lib/herald");
+    var log = List.of("HERALD_JAVA_OPTS=-Xlog:class+load:file=/tmp/classes:none");
+    root.ask(65534, log, herald, "validate", "-nr", "/opt/any where/etc/herald/herald.conf");
+    assertThat(Files.readAllLines(root.file("tmp/classes")))
+        .contains("net.herald.cli.Main source: shared objects file");
+
+    var mine = Files.createDirectories(root.file("etc/herald")).resolve("herald.conf");
+    Files.writeString(mine, "# mine\n");
+    var steps = new ArrayList<String>();
+    for (String line : Files.readAllLines(anywhere.resolve("INSTALL"))) {
+      if (line.startsWith("    tar ")) {
+        steps.add(line.strip().replace("-C /", "-C ../.."));
+      }
+    }
+    assertThat(steps).hasSize(2);
+    workshop.ask(
+        List.of("sh", "-ec", "cd \"$1\"\n" + String.join("\n", steps), "sh", anywhere.toString()));
+    assertThat(mine).hasContent("# mine");
+    assertThat(root.ask(0, List.of(), "/usr/bin/herald", "version"))
+        .contains("From   : /usr/lib/herald");
+  }
+
+  @Test
+  void lintianHasNothingToSayThatIsNotExplained() {
+    assumeTrue(Programs.find("lintian").isPresent(), "lintian is not installed");
+    var command = List.of("lintian", "--no-cfg", "--allow-root", "--fail-on=error,warning");
+    var ours = new ArrayList<>(command);
+    // Only here, where time counts more than size.
+    ours.add("--suppress-tags=uses-no-compression-for-control-tarball");
+    ours.add("--suppress-tags=uses-no-compression-for-data-tarball");
+    ours.add(deb.toString());
+    var lintian = SHOP.start("lintian", ours);
+    assertThat(lintian.awaitExit(MAKING)).as(lintian.log()).isZero();
   }
 
   /** The daemon as the service runs it, with a neighbor, a reload, an operator and its end. */
