@@ -2,6 +2,8 @@ package net.herald.api;
 
 import java.util.List;
 import java.util.Set;
+import net.herald.text.Wanted;
+import org.jspecify.annotations.Nullable;
 
 /** The commands, for manuals and completion: the same rows that sessions go by. */
 public final class CommandReference {
@@ -13,8 +15,21 @@ public final class CommandReference {
    *     selector, {@code a|b} for either word
    * @param arguments what follows
    * @param help what it does
+   * @param routes what could stand behind words of its routes; null for one that says none
    */
-  public record Row(List<String> spellings, String arguments, String help) {}
+  public record Row(
+      List<String> spellings, String arguments, String help, @Nullable Routes routes) {}
+
+  /** Words of routes that somebody types. */
+  @FunctionalInterface
+  public interface Routes {
+    /**
+     * What could follow.
+     *
+     * @param words typed behind those of the command
+     */
+    Wanted after(List<String> words);
+  }
 
   private CommandReference() {}
 
@@ -23,10 +38,20 @@ public final class CommandReference {
     return Selector.KEYS;
   }
 
+  /** What a word of a route may have behind it. */
+  public static Wanted values(String word) {
+    return RouteSyntax.ROUTE.after(List.of("0.0.0.0/0", word));
+  }
+
   /** Every command, in the order of the table. */
   public static List<Row> rows() {
     return Commands.TABLE.stream()
-        .map(row -> new Row(row.spellings(), row.arguments(), row.help()))
+        .map(row -> new Row(row.spellings(), row.arguments(), row.help(), routes(row)))
         .toList();
+  }
+
+  private static @Nullable Routes routes(CommandRow row) {
+    var syntax = row.routes();
+    return syntax == null ? null : syntax::after;
   }
 }

@@ -1,6 +1,7 @@
 package net.herald.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command.
@@ -11,8 +12,20 @@ import java.util.List;
  * @param help what it does, for people
  * @param kind how it is carried out among others
  * @param effect what it does
+ * @param routes how its words say routes; null where they say none
  */
-record CommandRow(List<String> spellings, String arguments, String help, Kind kind, Effect effect) {
+record CommandRow(
+    List<String> spellings,
+    String arguments,
+    String help,
+    Kind kind,
+    Effect effect,
+    @Nullable RouteSyntax routes) {
+
+  /** A command that says no routes. */
+  CommandRow(List<String> spellings, String arguments, String help, Kind kind, Effect effect) {
+    this(spellings, arguments, help, kind, effect, null);
+  }
 
   /** How a command is carried out among others. */
   enum Kind {

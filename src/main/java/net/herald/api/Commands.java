@@ -54,28 +54,19 @@ final class Commands {
 
   private static List<CommandRow> routes() {
     return List.of(
-        announced("announce route", ROUTE, "announces a route", RouteCommands::announceRoute),
-        announced("withdraw route", ROUTE, "withdraws a route", RouteCommands::withdrawRoute),
+        announced("announce route", ROUTE, "announces a route", RouteSyntax.ROUTE),
+        withdrawn("withdraw route", ROUTE, "withdraws a route", RouteSyntax.ROUTE),
         announced(
             "announce attributes|attribute",
             NLRI,
             "announces routes of the same attributes",
-            RouteCommands::announceAttributes),
+            RouteSyntax.ATTRIBUTES),
+        withdrawn(
+            "withdraw attributes|attribute", NLRI, "withdraws routes", RouteSyntax.ATTRIBUTES),
         announced(
-            "withdraw attributes|attribute",
-            NLRI,
-            "withdraws routes",
-            RouteCommands::withdrawAttributes),
-        announced(
-            "announce vpls",
-            VPLS_ROUTE,
-            "announces a VPLS endpoint",
-            RouteCommands.announceFamily(VPLS)),
-        announced(
-            "withdraw vpls",
-            VPLS_ROUTE,
-            "withdraws a VPLS endpoint",
-            RouteCommands.withdrawFamily(VPLS)));
+            "announce vpls", VPLS_ROUTE, "announces a VPLS endpoint", RouteSyntax.family(VPLS)),
+        withdrawn(
+            "withdraw vpls", VPLS_ROUTE, "withdraws a VPLS endpoint", RouteSyntax.family(VPLS)));
   }
 
   /** A command for every AFI that has a family which can be written. */
@@ -85,16 +76,10 @@ final class Commands {
       var arguments = String.join("|", RouteCommands.safis(afi)) + " NLRI [ATTRIBUTE VALUE]...";
       rows.add(
           announced(
-              "announce " + afi,
-              arguments,
-              "announces a route of a family",
-              RouteCommands.announceAfi(afi)));
+              "announce " + afi, arguments, "announces a route of a family", RouteSyntax.afi(afi)));
       rows.add(
-          announced(
-              "withdraw " + afi,
-              arguments,
-              "withdraws a route of a family",
-              RouteCommands.withdrawAfi(afi)));
+          withdrawn(
+              "withdraw " + afi, arguments, "withdraws a route of a family", RouteSyntax.afi(afi)));
     }
     return rows;
   }
@@ -130,18 +115,10 @@ final class Commands {
 
   private static List<CommandRow> beside() {
     return List.of(
-        selecting(
-            "announce flow",
-            FLOW,
-            "announces a flow specification",
-            Kind.BLOCK,
-            RouteCommands::announceFlow),
-        selecting(
-            "withdraw flow",
-            FLOW,
-            "withdraws a flow specification",
-            Kind.BLOCK,
-            RouteCommands::withdrawFlow),
+        announced(
+            "announce flow", FLOW, "announces a flow specification", Kind.BLOCK, RouteSyntax.FLOW),
+        withdrawn(
+            "withdraw flow", FLOW, "withdraws a flow specification", Kind.BLOCK, RouteSyntax.FLOW),
         ordering(
             "announce eor",
             "[AFI SAFI]",
@@ -331,8 +308,33 @@ final class Commands {
             DaemonCommands::apiVersion));
   }
 
-  private static CommandRow announced(String words, String arguments, String help, Effect effect) {
-    return selecting(words, arguments, help, ROUTES, effect);
+  private static CommandRow announced(
+      String words, String arguments, String help, RouteSyntax syntax) {
+    return announced(words, arguments, help, ROUTES, syntax);
+  }
+
+  private static CommandRow announced(
+      String words, String arguments, String help, Kind kind, RouteSyntax syntax) {
+    return routes(words, arguments, help, kind, RouteCommands.announces(syntax), syntax);
+  }
+
+  private static CommandRow withdrawn(
+      String words, String arguments, String help, RouteSyntax syntax) {
+    return withdrawn(words, arguments, help, ROUTES, syntax);
+  }
+
+  private static CommandRow withdrawn(
+      String words, String arguments, String help, Kind kind, RouteSyntax syntax) {
+    return routes(words, arguments, help, kind, RouteCommands.withdraws(syntax), syntax);
+  }
+
+  private static CommandRow routes(
+      String words, String arguments, String help, Kind kind, Effect effect, RouteSyntax syntax) {
+    return new CommandRow(selected(words), arguments, help, kind, effect, syntax);
+  }
+
+  private static List<String> selected(String words) {
+    return List.of("peer|neighbor SELECTOR " + words, words);
   }
 
   private static CommandRow ordering(String words, String arguments, String help, Effect effect) {
@@ -345,8 +347,7 @@ final class Commands {
 
   private static CommandRow selecting(
       String words, String arguments, String help, Kind kind, Effect effect) {
-    return new CommandRow(
-        List.of("peer|neighbor SELECTOR " + words, words), arguments, help, kind, effect);
+    return new CommandRow(selected(words), arguments, help, kind, effect);
   }
 
   /** A command about neighbors that have to be named. */

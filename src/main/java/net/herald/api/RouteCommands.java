@@ -27,80 +27,19 @@ final class RouteCommands {
     void read(Call call, Consumer<? super ConfiguredRoute> out);
   }
 
-  static void announceRoute(Call call) {
-    announce(call, (c, out) -> c.session().parser().route(c.words(), out));
+  /** {@code announce ...}. */
+  static CommandRow.Effect announces(RouteSyntax syntax) {
+    return call -> announce(call, (c, out) -> read(c, syntax, out));
   }
 
-  static void withdrawRoute(Call call) {
-    withdraw(call, (c, out) -> c.session().parser().route(c.words(), out));
+  /** {@code withdraw ...}. */
+  static CommandRow.Effect withdraws(RouteSyntax syntax) {
+    return call -> withdraw(call, (c, out) -> read(c, syntax, out));
   }
 
-  static void announceAttributes(Call call) {
-    announce(call, (c, out) -> c.session().parser().attributes(c.words(), out));
-  }
-
-  static void withdrawAttributes(Call call) {
-    withdraw(call, (c, out) -> c.session().parser().attributes(c.words(), out));
-  }
-
-  /** {@code announce ipv4 SAFI ...}. */
-  static CommandRow.Effect announceAfi(String afi) {
-    return call -> announce(call, (c, out) -> ofAfi(c, afi, out));
-  }
-
-  /** {@code withdraw ipv4 SAFI ...}. */
-  static CommandRow.Effect withdrawAfi(String afi) {
-    return call -> withdraw(call, (c, out) -> ofAfi(c, afi, out));
-  }
-
-  static void announceFlow(Call call) {
-    announce(call, RouteCommands::flow);
-  }
-
-  static void withdrawFlow(Call call) {
-    withdraw(call, RouteCommands::flow);
-  }
-
-  /** {@code flow route ...}: on one line, or in parts between braces. */
-  private static void flow(Call call, Consumer<? super ConfiguredRoute> out) {
-    var words = call.words();
-    words.expect("route");
-    call.session().parser().flow(new Source("command", call.text()), words.position(), out);
-    words.skipRest();
-  }
-
-  /** {@code announce vpls ...}: a family that has a word of its own. */
-  static CommandRow.Effect announceFamily(Family family) {
-    return call -> announce(call, (c, out) -> ofFamily(c, family, out));
-  }
-
-  /** {@code withdraw vpls ...}. */
-  static CommandRow.Effect withdrawFamily(Family family) {
-    return call -> withdraw(call, (c, out) -> ofFamily(c, family, out));
-  }
-
-  private static void ofAfi(Call call, String afi, Consumer<? super ConfiguredRoute> out) {
-    var safi = call.words().choice("SAFI of this command", safis(afi));
-    var family = Families.parse(afi, safi);
-    if (family == null) {
-      throw new CommandFault(afi + " " + safi + " is not known");
-    }
-    ofFamily(call, family, out);
-  }
-
-  private static void ofFamily(Call call, Family family, Consumer<? super ConfiguredRoute> out) {
-    call.session()
-        .parser()
-        .route(
-            family,
-            call.words(),
-            route -> {
-              // a route distinguisher makes a flow specification one of a VPN
-              if (route.route().family().afi() != family.afi()) {
-                throw new CommandFault(route.route().nlri() + " is not of " + family);
-              }
-              out.accept(route);
-            });
+  private static void read(Call call, RouteSyntax syntax, Consumer<? super ConfiguredRoute> out) {
+    var parser = call.session().parser();
+    syntax.read(parser, call.words(), () -> new Source("command", call.text()), out);
   }
 
   /** The AFI of families that can be written. */

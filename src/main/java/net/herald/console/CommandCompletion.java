@@ -3,6 +3,7 @@ package net.herald.console;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import net.herald.api.CommandReference;
 import net.herald.bgp.Family;
 import net.herald.bgp.nlri.Families;
 import net.herald.route.RouteReference;
+import net.herald.text.Wanted;
 
 /**
  * What could stand at a place of a command, in any of its spellings: from the rows that sessions,
@@ -17,13 +19,24 @@ import net.herald.route.RouteReference;
  */
 public final class CommandCompletion implements Usage.Slots {
   /** Words at the end of any command. */
-  private static final String MANNER = "[json|text|sync|async]";
+  private static final List<String> MANNERS = List.of("json", "text", "sync", "async");
+
+  private static final String MANNER = "[" + String.join("|", MANNERS) + "]";
 
   private static final String SELECTOR = "NEIGHBOR [KEY KEY-VALUE]...";
   private static final Set<String> OPEN = Set.of("[", "(", "{");
   private static final Set<String> CLOSE = Set.of("]", ")", "}");
 
-  private record Row(Usage usage, String help) {}
+  /** Commands inside of one, with {@code ;} between. */
+  private static final String SEVERAL = "COMMAND";
+
+  /**
+   * A spelling of a command.
+   *
+   * @param words without what follows
+   * @param usage with all that follows
+   */
+  private record Row(Usage words, Usage usage, CommandReference.Row command) {}
 
   private final List<Row> rows = new ArrayList<>();
   private final Supplier<List<Candidate>> neighbors;
@@ -38,7 +51,8 @@ public final class CommandCompletion implements Usage.Slots {
     for (var row : CommandReference.rows()) {
       for (var spelling : row.spellings()) {
         var words = Usage.of(spelling.replace("SELECTOR", SELECTOR));
-        rows.add(new Row(words.then(Usage.of(row.arguments())).then(Usage.of(MANNER)), row.help()));
+        var usage = row.routes() != null ? words : words.then(Usage.of(row.arguments()));
+        rows.add(new Row(words, row.routes() != null ? usage : usage.then(Usage.of(MANNER)), row));
       }
     }
   }
@@ -47,13 +61,15 @@ public final class CommandCompletion implements Usage.Slots {
   public Suggestions after(List<String> words) {
     var helps = new LinkedHashMap<String, String>();
     var slots = new LinkedHashMap<String, String>();
+    var said = new ArrayList<Suggestions>();
     for (var row : rows) {
+      inside(row, words).ifPresent(said::add);
       for (var expected : row.usage.after(words, this)) {
         switch (expected) {
           // of a word that several commands begin with none says what it does
           case Usage.Word(var word) ->
-              helps.merge(word, row.help, (one, two) -> one.equals(two) ? one : "");
-          case Usage.Slot(var slot) -> slots.put(slot, row.help);
+              helps.merge(word, row.command.help(), (one, two) -> one.equals(two) ? one : "");
+          case Usage.Slot(var slot) -> slots.put(slot, "");
         }
       }
     }
@@ -61,12 +77,37 @@ public final class CommandCompletion implements Usage.Slots {
     helps.forEach((word, help) -> candidates.add(new Candidate(word, help)));
     slots.keySet().forEach(slot -> candidates.addAll(0, words(slot, words)));
     var open =
-        slots.keySet().stream()
-            .filter(slot -> words(slot, words).isEmpty())
-            .map(slot -> shown(slot, words))
-            .distinct()
-            .toList();
-    return new Suggestions(candidates, String.join(" or ", open), slots.containsKey("PATH"));
+        slots.keySet().stream().filter(slot -> words(slot, words).isEmpty()).distinct().toList();
+    var own = new Suggestions(candidates, String.join(" or ", open), slots.containsKey("PATH"));
+    return said.stream().reduce(own, Suggestions::and);
+  }
+
+  /** What could follow inside of the routes, or of the commands, that a command is about. */
+  private Optional<Suggestions> inside(Row row, List<String> words) {
+    for (int end : row.words.ends(words, this)) {
+      var behind = end <= words.size() ? words.subList(end, words.size()) : null;
+      if (behind != null && row.command.routes() != null) {
+        return Optional.of(ofRoutes(row.command.routes().after(behind), behind));
+      }
+      if (behind != null && row.command.arguments().startsWith(SEVERAL)) {
+        return Optional.of(after(behind.subList(behind.lastIndexOf(";") + 1, behind.size())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Suggestions ofRoutes(Wanted wanted, List<String> typed) {
+    var candidates = new ArrayList<Candidate>();
+    for (var word : wanted.words()) {
+      var row = RouteReference.row(word);
+      candidates.add(new Candidate(word, row == null ? "" : row.help()));
+    }
+    if (wanted.mayEnd() && typed.contains("{") && !typed.getLast().equals("}")) {
+      candidates.add(new Candidate(";", "ends the statement"));
+    } else if (wanted.mayEnd()) {
+      candidates.addAll(plain(MANNERS));
+    }
+    return new Suggestions(candidates, String.join(" or ", wanted.values()), false);
   }
 
   /** The words that can fill a slot; none where they cannot be listed. */
@@ -80,18 +121,9 @@ public final class CommandCompletion implements Usage.Slots {
       case "SAFI" -> plain(safis(before.isEmpty() ? "" : before.getLast()));
       case "ATTRIBUTE" ->
           RouteReference.rows().stream().map(r -> new Candidate(r.word(), r.help())).toList();
+      case "VALUE" -> ofRoutes(CommandReference.values(before.getLast()), before).candidates();
       default -> List.of();
     };
-  }
-
-  /** Where a family says how its routes are written, that instead of the name of the slot. */
-  private static String shown(String slot, List<String> before) {
-    if (slot.equals("NLRI") && before.size() > 1) {
-      var family = Families.parse(before.get(before.size() - 2), before.getLast());
-      var grammar = family == null ? null : Families.row(family).syntax().grammar();
-      return grammar == null ? slot : grammar.usage();
-    }
-    return slot;
   }
 
   private static List<Candidate> plain(Iterable<String> words) {

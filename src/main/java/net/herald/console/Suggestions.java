@@ -20,6 +20,14 @@ public record Suggestions(List<Candidate> candidates, String expected, boolean f
     candidates = List.copyOf(candidates);
   }
 
+  /** These, and behind them others. */
+  public Suggestions and(Suggestions others) {
+    var both = new ArrayList<>(candidates);
+    both.addAll(others.candidates);
+    var between = expected.isEmpty() || others.expected.isEmpty() ? "" : " or ";
+    return new Suggestions(both, expected + between + others.expected, files || others.files);
+  }
+
   /** Those that begin like this, one of each word. */
   public Suggestions startingWith(String start) {
     var fitting = new ArrayList<Candidate>();

@@ -131,6 +131,11 @@ public final class Usage {
     return expected;
   }
 
+  /** Where this may end in words; more than their number where one of its brackets is open. */
+  Set<Integer> ends(List<String> words, Slots slots) {
+    return match(all, new TreeSet<>(Set.of(0)), new Walk(words, slots, _ -> {}));
+  }
+
   private record Walk(List<String> words, Slots slots, Consumer<Expected> expected) {}
 
   /** Where a part may end that begins at one of these places. */

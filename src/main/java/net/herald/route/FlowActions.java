@@ -67,11 +67,6 @@ final class FlowActions {
     return null;
   }
 
-  /** The words of a part. */
-  static List<String> words(Part part) {
-    return TABLE.stream().filter(row -> row.part == part).map(Row::word).toList();
-  }
-
   /** Adds the extended community of a text, which is right. */
   private static void add(String text, TailDraft draft, Words words) {
     draft.add(parsed(AttributeCode.EXTENDED_COMMUNITIES, Words.ofLine("", text)), words.range());

@@ -3,12 +3,10 @@ package net.herald.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import net.herald.bgp.nlri.Flow;
 import net.herald.text.Diagnostic;
-import net.herald.text.DidYouMean;
-import net.herald.text.Range;
-import net.herald.text.Severity;
 import net.herald.text.TextFault;
 import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +42,43 @@ final class FlowBlock implements RouteBlock {
   @Override
   public void statement(Words words) {
     var word = words.peek();
+    if (part == null) {
+      words.offer(PARTS);
+      if (PARTS.contains(word)) {
+        words.next(word);
+        words.expect("{");
+      }
+    }
     var home = home(word);
     boolean here = home == null ? part == null || part.equals(THEN) : home.equals(part);
     if (!here) {
-      words.next("a word of a flow specification");
-      throw misplaced(word, home, words.range());
+      words.next("");
+      throw misplaced(word, home, words);
     }
-    RouteWords.read(head, draft, words);
+    RouteWords.read(new Here(), draft, words);
+  }
+
+  /** The rule, with the words that may stand in the part that is read. */
+  private final class Here implements Head {
+    @Override
+    public int safi() {
+      return head.safi();
+    }
+
+    @Override
+    public List<String> words() {
+      return head.words().stream().filter(w -> Objects.equals(home(w), part)).toList();
+    }
+
+    @Override
+    public boolean take(String word, Words words, TailDraft taken) {
+      return head.take(word, words, taken);
+    }
+
+    @Override
+    public void routes(RouteTail tail, Consumer<? super ConfiguredRoute> out) {
+      head.routes(tail, out);
+    }
   }
 
   /** The part in which a word has to stand; null for one that may stand outside of them. */
@@ -63,19 +91,13 @@ final class FlowBlock implements RouteBlock {
     return component && !word.equals("route-distinguisher") ? MATCH : null;
   }
 
-  private TextFault misplaced(String word, @Nullable String home, Range place) {
+  private TextFault misplaced(String word, @Nullable String home, Words words) {
     var where = part == null ? "a flow specification" : part;
     if (home != null) {
-      return fault(place, "'" + word + "' does not stand in " + where, "expected it in " + home);
+      return words.fault("'" + word + "' does not stand in " + where, "expected it in " + home);
     }
-    var known = MATCH.equals(part) ? head.components() : FlowActions.words(FlowActions.Part.SCOPE);
-    return new TextFault(
-        new Diagnostic(
-            Severity.ERROR,
-            place,
-            "unknown word '" + word + "' in " + where,
-            "",
-            DidYouMean.nearest(word, known)));
+    var known = new Here().words();
+    return words.unknown("unknown word '" + word + "' in " + where, known);
   }
 
   /** Begins {@code match}, {@code scope} or {@code then}. */
@@ -105,9 +127,5 @@ final class FlowBlock implements RouteBlock {
     head.routes(tail, rules::add);
     draft.warnings.forEach(warnings);
     rules.forEach(out);
-  }
-
-  private static TextFault fault(Range place, String summary, String expected) {
-    return new TextFault(Diagnostic.error(place, summary, expected));
   }
 }

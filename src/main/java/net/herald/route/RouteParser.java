@@ -118,6 +118,7 @@ public final class RouteParser {
       block.end(out);
     } else {
       refuse(diagnostics);
+      tokens.words().offer(List.of("{"));
       flow(tokens.words(), out);
     }
   }
@@ -146,6 +147,7 @@ public final class RouteParser {
         }
         open = !block.close();
       } else if (words.hasNext()) {
+        words.offer(List.of("}"));
         block.statement(words);
       }
       words.expectEnd();

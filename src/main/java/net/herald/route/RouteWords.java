@@ -27,11 +27,12 @@ final class RouteWords {
    *
    * @param word as written
    * @param safi the only SAFI whose routes may have it; 0 for any
+   * @param today whether people are told of it
    * @param parser takes its value and adds it to the route
    */
-  record Row(String word, int safi, BiConsumer<TailDraft, Words> parser) {
+  record Row(String word, int safi, boolean today, BiConsumer<TailDraft, Words> parser) {
     Row(String word, BiConsumer<TailDraft, Words> parser) {
-      this(word, 0, parser);
+      this(word, 0, true, parser);
     }
 
     boolean fits(@Nullable Head head) {
@@ -61,6 +62,8 @@ final class RouteWords {
   private static Row old(String word, String today) {
     return new Row(
         word,
+        0,
+        false,
         (draft, words) -> {
           draft.warn(words.range(), "'" + word + "' is an old spelling", "expected " + today);
           Objects.requireNonNull(BY_WORD.get(today)).parser().accept(draft, words);
@@ -76,7 +79,7 @@ final class RouteWords {
       }
     }
     for (Attributes.Spelling other : Attributes.SPELLINGS) {
-      rows.add(new Row(other.word(), other.safi(), attribute(other.parser())));
+      rows.add(new Row(other.word(), other.safi(), true, attribute(other.parser())));
     }
     rows.addAll(TABLE);
     Map<String, Row> byWord = new LinkedHashMap<>();
@@ -96,7 +99,10 @@ final class RouteWords {
 
   /** Every word that may stand on such a route, in the order of the tables. */
   static List<String> all(@Nullable Head head) {
-    return BY_WORD.values().stream().filter(row -> row.fits(head)).map(Row::word).toList();
+    return BY_WORD.values().stream()
+        .filter(row -> row.today() && row.fits(head))
+        .map(Row::word)
+        .toList();
   }
 
   /**

@@ -14,6 +14,7 @@ public final class Source {
   private final String name;
   private final String text;
   private @Nullable BitSet hidden;
+  private final @Nullable Wanted wanted;
   private int[] lineStarts = {};
 
   /**
@@ -23,8 +24,28 @@ public final class Source {
    * @param text all of it
    */
   public Source(String name, String text) {
+    this(name, text, null);
+  }
+
+  private Source(String name, String text, @Nullable Wanted wanted) {
     this.name = name;
     this.text = text;
+    this.wanted = wanted;
+  }
+
+  /**
+   * A text that somebody is typing.
+   *
+   * @param typed so far
+   * @param wanted is told what could stand behind it
+   */
+  public static Source typed(String name, String typed, Wanted wanted) {
+    return new Source(name, typed + " " + Wanted.MARK, wanted);
+  }
+
+  /** Who is told what could stand at the end; null for a text that is whole. */
+  @Nullable Wanted wanted() {
+    return wanted;
   }
 
   /** The name that diagnostics give to this text. */

@@ -2,9 +2,11 @@ package net.herald.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor over the words of one statement.
@@ -37,6 +39,7 @@ public final class Words {
   private final Source source;
   private final String text;
   private final Spelling spelling;
+  private final @Nullable Wanted wanted;
   private int[] from = new int[32];
   private int[] to = new int[32];
   private byte[] how = new byte[32];
@@ -49,6 +52,7 @@ public final class Words {
     this.source = source;
     this.text = source.text();
     this.spelling = spelling;
+    this.wanted = source.wanted();
   }
 
   /**
@@ -58,8 +62,17 @@ public final class Words {
    * @throws TextFault for a quote left open, or a second statement in the line
    */
   public static Words ofLine(String name, String line) {
+    return ofLine(new Source(name, line));
+  }
+
+  /**
+   * The words of a command line, which may end in a {@code ;}.
+   *
+   * @throws TextFault for a quote left open, or a second statement in the line
+   */
+  public static Words ofLine(Source line) {
     Diagnostics diagnostics = new Diagnostics();
-    Tokeniser tokeniser = Tokeniser.ofCommand(new Source(name, line), diagnostics);
+    Tokeniser tokeniser = Tokeniser.ofCommand(line, diagnostics);
     boolean any = tokeniser.next();
     Words words = tokeniser.words();
     if (diagnostics.errors() > 0) {
@@ -103,7 +116,22 @@ public final class Words {
     if (position >= size) {
       throw missing(what);
     }
+    if (wanted != null && marked(position)) {
+      wanted.value(what);
+    }
     return text(position++);
+  }
+
+  /** Says words that could be next, for completion; {@link #isNext} and others do by themselves. */
+  public void offer(Collection<String> words) {
+    if (wanted != null && marked(position)) {
+      wanted.word(words);
+    }
+  }
+
+  /** Whether this is where somebody types. */
+  private boolean marked(int word) {
+    return word >= 0 && word < size && is(word, Wanted.MARK);
   }
 
   /** The word last taken; empty where none was. */
@@ -125,6 +153,9 @@ public final class Words {
    * Whether the next word is this one, as it is written here; a quoted bracket or comma is none.
    */
   public boolean isNext(String word) {
+    if (wanted != null) {
+      offer(List.of(word));
+    }
     return position < size && is(position, word);
   }
 
@@ -150,6 +181,9 @@ public final class Words {
   /** Refuses a statement with words left. */
   public void expectEnd() {
     if (hasNext()) {
+      if (wanted != null && marked(position)) {
+        wanted.end();
+      }
       throw faultAtNext("'" + peek() + "' has no place here", "expected the end of the statement");
     }
   }
@@ -217,7 +251,8 @@ public final class Words {
    * @return the choice as listed
    */
   public String choice(String what, List<String> choices) {
-    String word = next(hasNext() ? what : what + ": " + String.join(", ", choices));
+    offer(choices);
+    String word = next(hasNext() ? "" : what + ": " + String.join(", ", choices));
     String lower = word.toLowerCase(Locale.ROOT);
     if (choices.contains(lower)) {
       return lower;
@@ -286,6 +321,9 @@ public final class Words {
 
   /** The word last taken is none of the known ones: names the nearest, else all of a short list. */
   public TextFault unknown(String summary, List<String> known) {
+    if (wanted != null && marked(position - 1)) {
+      wanted.only(known);
+    }
     String meant = DidYouMean.nearest(text(position - 1).toLowerCase(Locale.ROOT), known);
     String all = known.size() <= 8 && meant.isEmpty() ? "expected " + String.join(", ", known) : "";
     return new TextFault(new Diagnostic(Severity.ERROR, range(), summary, all, meant));

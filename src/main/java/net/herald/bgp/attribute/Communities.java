@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
@@ -39,6 +41,16 @@ public final class Communities implements Attribute {
           Map.entry("blackhole", 0xffff029a),
           Map.entry("llgr-stale", LLGR_STALE),
           Map.entry("no-llgr", NO_LLGR));
+
+  /** One for each, in the order of the alphabet. */
+  private static final List<String> SHOWN =
+      NAMES.keySet().stream()
+          .sorted()
+          .collect(Collectors.toMap(NAMES::get, name -> name, (first, _) -> first, TreeMap::new))
+          .values()
+          .stream()
+          .sorted()
+          .toList();
 
   private final int[] values;
 
@@ -102,6 +114,7 @@ public final class Communities implements Attribute {
   }
 
   private static int parseOne(Words words) {
+    words.offer(SHOWN);
     var word = words.next("a community");
     int colon = word.indexOf(':');
     if (colon > 0) {

@@ -123,6 +123,13 @@ final class ExtendedCommunityKinds {
           kind(0x80, 0x0a, "l2info", ExtendedCommunityForm.L2INFO),
           kind(0x0c, 0x00, "mup", ExtendedCommunityForm.AS2));
 
+  /** The beginnings of words. */
+  private static final List<String> WORDS =
+      TABLE.stream()
+          .map(kind -> kind.word + (kind.between.equals(":") ? ":" : ""))
+          .distinct()
+          .toList();
+
   private ExtendedCommunityKinds() {}
 
   private static Kind kind(int type, int subtype, String word, ExtendedCommunityForm form) {
@@ -193,6 +200,7 @@ final class ExtendedCommunityKinds {
    * digits, or {@code A:B} for a route target.
    */
   static long parse(Words words) {
+    words.offer(WORDS);
     var word = words.next("an extended community");
     if (word.startsWith("0x")) {
       return hex(word, words);

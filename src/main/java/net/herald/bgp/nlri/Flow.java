@@ -256,7 +256,9 @@ public final class Flow extends PathNlri {
 
   /** Begins a rule; the word {@code flow} in front of it is that of events. */
   private static NlriDraft begin(Family family, Words words) {
-    words.take("flow");
+    if (words.peek().equals("flow")) {
+      words.next("");
+    }
     return new FlowDraft(family);
   }
 

@@ -160,6 +160,9 @@ final class FlowDraft implements NlriDraft {
   }
 
   private Written written(FlowKind kind, String word, Words words) {
+    for (int each : afi == 0 ? new int[] {Afi.IPV4, Afi.IPV6} : new int[] {afi}) {
+      words.offer(kind.names(each).words());
+    }
     var written = new Written(word, words.next("a value"), words.range());
     try {
       matches(kind, written, afi == 0 ? Afi.IPV4 : afi);
