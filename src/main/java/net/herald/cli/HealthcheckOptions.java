@@ -44,7 +44,14 @@ record HealthcheckOptions(Options.Given given, CheckSettings settings, String wo
         table.value(option.letter(), option.name(), option.form().shape(), help);
       }
     }
-    return table.alias("-sF", "syslog-facility").alias("--cmd", "command").words("", 0, 0, "");
+    return table
+        .alias("-sF", "syslog-facility")
+        .alias("--cmd", "command")
+        // beginnings that fit one option of ExaBGP's, and more of ours
+        .alias("--cm", "command")
+        .alias("--t", "timeout")
+        .alias("--h", "help")
+        .words("", 0, 0, "");
   }
 
   @Nullable String user() {

@@ -113,6 +113,7 @@ public final class CheckAssembly {
         settings.time("fast-interval"),
         settings.has("debounce"),
         settings.time("drain-time"),
+        !settings.has("no-withdraw"),
         addresses);
   }
 

@@ -66,8 +66,9 @@ public final class Healthcheck {
    *
    * @param interval between checks; zero ends the check after the first settled announcement
    * @param fastInterval between checks while the state is not settled
-   * @param onChange whether routes are told only when they change, not at each check
+   * @param onChange whether routes are told only when they or the state change, not at each check
    * @param drainTime how long routes carry GRACEFUL_SHUTDOWN at the end before they are withdrawn
+   * @param withdraws whether routes and addresses are taken back at the end
    */
   public record Plan(
       Judgement judgement,
@@ -75,6 +76,7 @@ public final class Healthcheck {
       Duration fastInterval,
       boolean onChange,
       Duration drainTime,
+      boolean withdraws,
       Addresses addresses) {}
 
   /**
@@ -174,7 +176,7 @@ public final class Healthcheck {
       addresses.add(wording.targets());
     }
     world.ready();
-    if (turns(world) && world.takesBack()) {
+    if (turns(world) && plan.withdraws && world.takesBack()) {
       end(world);
     }
   }
@@ -209,6 +211,7 @@ public final class Healthcheck {
     var before = state();
     position = plan.judgement.next(position, failure.isEmpty(), out);
     if (before != state()) {
+      stale = true;
       transition(world, before);
     }
     if (state().settled()) {

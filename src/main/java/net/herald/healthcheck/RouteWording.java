@@ -37,6 +37,8 @@ public record RouteWording(
     long pathId,
     boolean withdrawOnDown) {
 
+  private static final long MOST_MED = 0xffffffffL;
+
   /** GRACEFUL_SHUTDOWN (RFC 8326): others are to look for another way before this one goes. */
   private static final String GRACEFUL_SHUTDOWN = "65535:0";
 
@@ -51,7 +53,7 @@ public record RouteWording(
     boolean gone = state == State.EXIT || withdrawOnDown && state != State.UP;
     for (Target target : targets) {
       lines.add(gone ? withdraw(target) : announce(target, state, metric, draining));
-      metric += increase;
+      metric = Math.clamp(metric + increase, 0, MOST_MED);
     }
     return lines;
   }

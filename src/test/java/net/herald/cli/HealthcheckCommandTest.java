@@ -86,6 +86,13 @@ class HealthcheckCommandTest {
   }
 
   @Test
+  void theLastCommandCountsAsInExabgp() throws Exception {
+    var file = Files.writeString(folder.resolve("options"), "ip = 10.9.0.1\ncommand = false\n");
+    assertThat(once(Map.of(), "-F " + file + " --rise 1 --cm true").out())
+        .isEqualTo("peer * announce route 10.9.0.1/32 next-hop self med 100\n");
+  }
+
+  @Test
   void disabledWhileTheFileIsThere() throws Exception {
     var file = Files.createFile(folder.resolve("disabled"));
     assertThat(once(Map.of(), "--ip 10.9.0.1 --disable " + file).out())
@@ -122,7 +129,10 @@ class HealthcheckCommandTest {
         "--ip 10.9.0.1/24",
         "--ip x",
         "--ip 10.9.0.1 --rise x",
-        "--ip 10.9.0.1 --rise -2",
+        "--ip 10.9.0.1 --up-metric -1",
+        "--ip 10.9.0.1 --ip-ifname 10.9.0.1%aNameTooLongForIt",
+        "--ip 10.9.0.1 --neighbor edge1",
+        "--ip 10.9.0.1 --neighbor 192.0.2.1,192.0.2.2",
         "--ip 10.9.0.1 --timeout -1",
         "--ip 10.9.0.1 --community 1:1]",
         "--ip 10.9.0.1 --silent",

@@ -242,6 +242,16 @@ class RunningCheckTest {
     assertThat(checks.reports()).isEmpty();
   }
 
+  @Test
+  void whatIsNotToBeWithdrawnStaysWhereTheCheckIsTakenAway() throws Exception {
+    checks.apply(List.of(settings("ip 10.9.0.1", "rise 1", "no-withdraw", "drain-time 30")));
+    waits(SLOW);
+    told(FIRST + "+10.9.0.1/32 next-hop self med 100");
+    checks.apply(List.of());
+    checks.stop().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    told();
+  }
+
   private boolean collected(int count) {
     seen.addAll(effects());
     return seen.size() == count;

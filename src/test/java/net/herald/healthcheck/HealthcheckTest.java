@@ -102,7 +102,8 @@ class HealthcheckTest {
   }
 
   private static Plan plan(int rise, int fall, boolean onChange, Addresses addresses) {
-    return new Plan(new Judgement(rise, fall), SLOW, FAST, onChange, Duration.ZERO, addresses);
+    return new Plan(
+        new Judgement(rise, fall), SLOW, FAST, onChange, Duration.ZERO, true, addresses);
   }
 
   private void run(Plan plan, boolean withdrawOnDown, String... given) throws Exception {
@@ -178,7 +179,8 @@ class HealthcheckTest {
   @Test
   void anIntervalOfZeroEndsWithoutWithdraw() throws Exception {
     var once =
-        new Plan(new Judgement(2, 2), Duration.ZERO, FAST, false, Duration.ZERO, Addresses.ALWAYS);
+        new Plan(
+            new Judgement(2, 2), Duration.ZERO, FAST, false, Duration.ZERO, true, Addresses.ALWAYS);
     run(once, false, "good", "good", "good");
     assertThat(seen)
         .endsWith("announce route 192.0.2.1/32 med 100")
@@ -190,7 +192,13 @@ class HealthcheckTest {
   void drainsBeforeTheEnd() throws Exception {
     var patient =
         new Plan(
-            new Judgement(1, 1), SLOW, FAST, false, Duration.ofSeconds(30), Addresses.LEFT_ALONE);
+            new Judgement(1, 1),
+            SLOW,
+            FAST,
+            false,
+            Duration.ofSeconds(30),
+            true,
+            Addresses.LEFT_ALONE);
     run(patient, false, "good");
     assertThat(seen)
         .endsWith(
@@ -198,6 +206,28 @@ class HealthcheckTest {
             "announce route 192.0.2.1/32 med 100 community [ 65535:0 ]",
             "linger 30",
             "withdraw route 192.0.2.1/32");
+  }
+
+  @Test
+  void whatIsNotWithdrawnStaysWithItsAddressAndIsNotDrained() throws Exception {
+    var staying =
+        new Plan(
+            new Judgement(1, 1),
+            SLOW,
+            FAST,
+            false,
+            Duration.ofSeconds(30),
+            false,
+            Addresses.ALWAYS);
+    run(staying, false, "good");
+    assertThat(seen)
+        .containsExactly(
+            "ip address add 192.0.2.1/32 dev lo",
+            "ready",
+            "up STATE=UP",
+            "any STATE=UP",
+            "announce route 192.0.2.1/32 med 100",
+            "wait 5");
   }
 
   @Test

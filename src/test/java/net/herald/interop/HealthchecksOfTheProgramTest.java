@@ -138,6 +138,18 @@ class HealthchecksOfTheProgramTest {
     assertThat(messages).last().asString().startsWith("NOTIFICATION");
   }
 
+  @Test
+  void leavesItsRoutesAtTheEndWhereItIsToldTo(Workshop workshop) throws Exception {
+    var alive = Files.createFile(workshop.file("alive"));
+    var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
+    var file = configuration(workshop, web(alive, "rise 1; no-withdraw;"));
+    var herald = start(workshop, file, List.of());
+    Await.until("the route", LIMIT, () -> peer.sessions() > 0 && announced(peer.session(0)) == 1);
+    herald.signal("TERM");
+    assertThat(herald.awaitExit(LIMIT)).isZero();
+    assertThat(withdrawals(peer.session(0))).isZero();
+  }
+
   private static long announced(RecordingPeer.Recording session) {
     return session.messages().stream()
         .filter(m -> m.startsWith("UPDATE 0000") && m.contains("200A090001"))

@@ -29,6 +29,7 @@ public record CheckForm<V>(String shape, boolean words, Function<String, V> pars
   static final CheckForm<String> NEIGHBOR =
       new CheckForm<>("IP [KEY VALUE ...] | *", true, CheckForm::neighbor);
   static final CheckForm<Long> NUMBER = new CheckForm<>("N", false, CheckForm::number);
+  static final CheckForm<Long> INTEGER = new CheckForm<>("N", false, CheckForm::integer);
   static final CheckForm<Duration> SECONDS = new CheckForm<>("SECONDS", false, CheckForm::seconds);
   static final CheckForm<Target> TARGET = new CheckForm<>("IP[/LENGTH]", false, Target::parse);
   static final CheckForm<Placement> PLACEMENT =
@@ -55,7 +56,7 @@ public record CheckForm<V>(String shape, boolean words, Function<String, V> pars
 
   /** Text between brackets of a command: it can neither end them nor the line. */
   private static String words(String text) {
-    if (text.chars().anyMatch(c -> c < ' ' || c == 127 || c == '[' || c == ']')) {
+    if (text.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 127 || c == '[' || c == ']')) {
       throw new IllegalArgumentException("has a sign that cannot be in it");
     }
     return text;
@@ -82,6 +83,17 @@ public record CheckForm<V>(String shape, boolean words, Function<String, V> pars
       throw new IllegalArgumentException("needs a number from 0 to " + MOST + ", not " + text);
     }
     return number;
+  }
+
+  /** A number that may be below zero. */
+  private static long integer(String text) {
+    boolean negative = text.startsWith("-");
+    long number = Decimal.parse(negative ? text.substring(1) : text, MOST);
+    if (number < 0) {
+      throw new IllegalArgumentException(
+          "needs a number from -" + MOST + " to " + MOST + ", not " + text);
+    }
+    return negative ? -number : number;
   }
 
   /** Seconds, also parts of one, up to a day. */

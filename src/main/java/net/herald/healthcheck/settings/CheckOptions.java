@@ -64,8 +64,8 @@ public final class CheckOptions {
         value('i', "interval", CheckForm.SECONDS, "5", "between checks; 0: one announcement"),
         value('f', "fast-interval", CheckForm.SECONDS, "1", "between checks on the way up or down"),
         value('t', "timeout", CheckForm.SECONDS, "5", "for one check; 0: no limit"),
-        value('\0', "rise", CheckForm.NUMBER, "3", "good results in a row that make it up"),
-        value('\0', "fall", CheckForm.NUMBER, "3", "bad results in a row that make it down"),
+        value('\0', "rise", CheckForm.INTEGER, "3", "good results in a row that make it up"),
+        value('\0', "fall", CheckForm.INTEGER, "3", "bad results in a row that make it down"),
         value(
             '\0', "disable", CheckForm.FILE, "", "while this file exists, the service is disabled"),
         value(
@@ -80,7 +80,7 @@ public final class CheckOptions {
 
   private static List<CheckOption> checks() {
     return List.of(
-        several('c', "command", CheckForm.PROGRAM, "healthy when this ends with 0"),
+        value('c', "command", CheckForm.PROGRAM, "", "healthy when this ends with 0"),
         several('\0', "tcp", CheckForm.TCP, "healthy when this takes a connection"),
         several('\0', "http", CheckForm.HTTP, "healthy when this answers with 200 to 399"),
         several('\0', "dns", CheckForm.DNS, "healthy when this is answered"),
@@ -103,7 +103,7 @@ public final class CheckOptions {
         flag('\0', "dynamic-ip-setup", "have the addresses only while the service is up"),
         value('\0', "label", CheckForm.TEXT, "", "of addresses on lo, for finding and adding"),
         flag('\0', "label-exact-match", "the whole label, not its beginning"),
-        value('\0', "start-ip", CheckForm.NUMBER, "0", "begin the list of addresses there"));
+        value('\0', "start-ip", CheckForm.INTEGER, "0", "begin the list of addresses there"));
   }
 
   private static List<CheckOption> routes() {
@@ -112,8 +112,8 @@ public final class CheckOptions {
         value('\0', "up-metric", CheckForm.NUMBER, "100", "MED when up"),
         value('\0', "down-metric", CheckForm.NUMBER, "1000", "MED when down"),
         value('\0', "disabled-metric", CheckForm.NUMBER, "500", "MED when disabled"),
-        value('\0', "increase", CheckForm.NUMBER, "1", "what each further address has more"),
-        value('\0', "local-preference", CheckForm.NUMBER, "", "of the routes"),
+        value('\0', "increase", CheckForm.INTEGER, "1", "what each further address has more"),
+        value('\0', "local-preference", CheckForm.INTEGER, "", "of the routes"),
         value('\0', "community", CheckForm.WORDS, "", "of the routes"),
         value('\0', "extended-community", CheckForm.WORDS, "", "of the routes"),
         value('\0', "large-community", CheckForm.WORDS, "", "of the routes"),
@@ -123,6 +123,7 @@ public final class CheckOptions {
         value('\0', "down-as-path", CheckForm.WORDS, "", "when down"),
         value('\0', "disabled-as-path", CheckForm.WORDS, "", "when disabled"),
         flag('\0', "withdraw-on-down", "withdraw when not up"),
+        flag('\0', "no-withdraw", "leave routes and addresses at the end"),
         value('\0', "path-id", CheckForm.NUMBER, "", "path identifier of the routes"),
         several('\0', "neighbor", CheckForm.NEIGHBOR, "whom to announce to; none: all"));
   }

@@ -95,7 +95,7 @@ public record CheckSettings(String name, List<Given> given) {
   /** A number, or -1 where there is none. */
   public long number(String name) {
     var text = text(name);
-    return text.isEmpty() ? -1 : CheckForm.NUMBER.parse(text);
+    return text.isEmpty() ? -1 : CheckForm.INTEGER.parse(text);
   }
 
   /** A time. */
@@ -118,7 +118,7 @@ public record CheckSettings(String name, List<Given> given) {
         has("deaggregate-networks")
             ? found.stream().flatMap(target -> target.addresses().stream()).toList()
             : found;
-    int start = all.isEmpty() ? 0 : (int) (number("start-ip") % all.size());
+    int start = all.isEmpty() ? 0 : Math.floorMod(number("start-ip"), all.size());
     List<Target> turned = new ArrayList<>(all.subList(start, all.size()));
     turned.addAll(all.subList(0, start));
     return turned;
@@ -149,7 +149,9 @@ public record CheckSettings(String name, List<Given> given) {
   public List<Probe> probes() {
     List<Probe> probes = new ArrayList<>();
     for (var option : CheckOptions.TABLE) {
-      for (var text : values(option.name())) {
+      var values = values(option.name());
+      int first = option.repeatable() ? 0 : Math.max(0, values.size() - 1);
+      for (var text : values.subList(first, values.size())) {
         @Nullable Object value = option.form().parse(text);
         if (value instanceof Probe probe) {
           probes.add(probe);

@@ -1,7 +1,11 @@
 package net.herald.healthcheck.settings;
 
+import java.util.regex.Pattern;
+
 /** An address that does not belong on the loopback interface, and where it does. */
 public record Placement(Target target, String device) {
+  /** The kernel has no longer names of interfaces. */
+  private static final Pattern DEVICE = Pattern.compile("[a-zA-Z0-9._:-]{1,15}");
 
   /**
    * Reads {@code IP%INTERFACE}.
@@ -13,6 +17,10 @@ public record Placement(Target target, String device) {
     if (percent < 0 || percent == text.length() - 1) {
       throw new IllegalArgumentException("needs IP%INTERFACE, not " + text);
     }
-    return new Placement(Target.parse(text.substring(0, percent)), text.substring(percent + 1));
+    var device = text.substring(percent + 1);
+    if (!DEVICE.matcher(device).matches()) {
+      throw new IllegalArgumentException("needs the name of an interface, not " + device);
+    }
+    return new Placement(Target.parse(text.substring(0, percent)), device);
   }
 }
