@@ -1,11 +1,14 @@
 package net.herald.api;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -41,6 +44,9 @@ import net.herald.text.Words;
  *
  * <p>A line that the end of the process, or of the machine, has torn is passed over, and so is one
  * that cannot be read. Owned by the ledger, in whose lock it is used.
+ *
+ * <p>Root may open it in a folder that belongs to another user, who could leave a link there: none
+ * is followed.
  */
 final class LedgerFile {
   private static final String NAME = "routes";
@@ -69,12 +75,17 @@ final class LedgerFile {
       Files.createDirectories(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
     }
-    var path = folder.resolve(NAME);
+    var path = in(folder);
     return new LedgerFile(path, append(path), log);
   }
 
+  static Path in(Path folder) {
+    return folder.resolve(NAME);
+  }
+
   private static OutputStream append(Path path) throws IOException {
-    return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return Files.newOutputStream(
+        path, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
   }
 
   void announced(String neighbor, RouteLedger.Entry entry) {
@@ -133,7 +144,9 @@ final class LedgerFile {
     waiting.setLength(0);
     waitingLines = 0;
     lines = 0;
-    try (BufferedWriter to = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
+    Files.deleteIfExists(fresh);
+    try (BufferedWriter to =
+        Files.newBufferedWriter(fresh, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
       for (var of : routes.entrySet()) {
         for (var entry : of.getValue().values()) {
           announced(of.getKey(), entry);
@@ -196,15 +209,16 @@ final class LedgerFile {
   }
 
   private List<String> wholeLines() throws IOException {
-    try (var all = Files.lines(path, StandardCharsets.UTF_8)) {
-      var lines = new ArrayList<>(all.toList());
+    try (var all =
+        new BufferedReader(
+            new InputStreamReader(
+                Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS), StandardCharsets.UTF_8))) {
+      var lines = new ArrayList<>(all.readAllLines());
       if (!lines.isEmpty() && !endsWithLineEnd()) {
         log.warning(Category.RIB, "ledger.torn", "file", path, "line", lines.size());
         lines.removeLast();
       }
       return lines;
-    } catch (java.io.UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 

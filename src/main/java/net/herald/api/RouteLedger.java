@@ -91,6 +91,11 @@ public final class RouteLedger implements AutoCloseable {
     return ledger;
   }
 
+  /** The file in a folder where a ledger is kept. */
+  public static Path file(Path folder) {
+    return LedgerFile.in(folder);
+  }
+
   private long now() {
     return clock.wall().getEpochSecond();
   }

@@ -72,12 +72,13 @@ public final class Daemon {
    */
   public int run(int alarm) {
     var signals = new PendingSignals();
+    var kept = new KeptRoutes(environment);
     var helpers = new HelperProcesses(environment, log, clock);
     var factory =
         new PeerFactory(
             neighbor -> world(helpers.events(neighbor), () -> helpers.congested(neighbor)), fsm());
     try (var _ = Signals.listen(signals);
-        var ledger = ledger();
+        var ledger = kept.open(clock, log);
         var profile = Profile.of(environment, log)) {
       umask();
       if (profile.wanted() && !givesUpRoot()) {
@@ -99,7 +100,7 @@ public final class Daemon {
       }
       restarted = false; // neighbors that a reload adds have never heard of us
       Thread.ofVirtual().name("ledger").start(() -> expire(ledger, supervisor));
-      return work(supervisor, helpers, signals, first, alarm, profile);
+      return work(supervisor, helpers, signals, first, alarm, profile, kept);
     } catch (IOException e) {
       log.critical(Category.DAEMON, "daemon.failed", "reason", String.valueOf(e.getMessage()));
       return FAILED;
@@ -112,13 +113,16 @@ public final class Daemon {
       PendingSignals signals,
       net.herald.config.Configuration first,
       int alarm,
-      Profile profile)
+      Profile profile,
+      KeptRoutes kept)
       throws IOException, PosixException {
     boolean drop = environment.get(Settings.DAEMON_DROP);
     if (!drop) {
       helpers.apply(first, false);
     }
-    dropPrivileges();
+    if (dropPrivileges()) {
+      kept.check();
+    }
     if (drop) {
       helpers.apply(first, false);
     }
@@ -135,26 +139,6 @@ public final class Daemon {
       supervisor.run();
     }
     return DONE;
-  }
-
-  /** What commands announced in earlier lives, where the settings want it remembered. */
-  private RouteLedger ledger() throws IOException {
-    var named = environment.get(Settings.API_PERSIST);
-    if (named.isEmpty()) {
-      return RouteLedger.inMemory(clock, log);
-    }
-    var folder = Path.of("/").resolve(named);
-    var ledger = RouteLedger.inFolder(folder, clock, log);
-    if (Privileges.held()) {
-      var user =
-          folder
-              .getFileSystem()
-              .getUserPrincipalLookupService()
-              .lookupPrincipalByName(environment.get(Settings.DAEMON_USER));
-      Files.setOwner(folder, user);
-      Files.setOwner(folder.resolve("routes"), user);
-    }
-    return ledger;
   }
 
   private static void expire(RouteLedger ledger, Supervisor supervisor) {
@@ -206,11 +190,14 @@ public final class Daemon {
     return Path.of("/proc/self").toFile().exists() && Privileges.held();
   }
 
-  private void dropPrivileges() throws PosixException {
-    if (givesUpRoot()) {
+  /** Whether there was something to give up. */
+  private boolean dropPrivileges() throws PosixException {
+    boolean gives = givesUpRoot();
+    if (gives) {
       Privileges.drop(environment.get(Settings.DAEMON_USER));
       log.info(Category.DAEMON, "user.changed", "user", environment.get(Settings.DAEMON_USER));
     }
+    return gives;
   }
 
   private static Path pidPath(String name) {

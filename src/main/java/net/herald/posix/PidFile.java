@@ -6,12 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,7 +46,7 @@ public final class PidFile implements Closeable {
     try {
       channel = open(path);
     } catch (IOException e) {
-      throw new IOException("pid file " + path + " cannot be opened: " + reason(e), e);
+      throw new IOException("pid file " + path + " cannot be opened: " + FileReason.of(e), e);
     }
     try {
       claim(channel);
@@ -70,7 +67,7 @@ public final class PidFile implements Closeable {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      throw new IOException("pid file " + path + " cannot be removed: " + reason(e), e);
+      throw new IOException("pid file " + path + " cannot be removed: " + FileReason.of(e), e);
     } finally {
       channel.close();
     }
@@ -117,15 +114,5 @@ public final class PidFile implements Closeable {
     }
     channel.truncate(0);
     channel.write(ByteBuffer.wrap((own + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-  }
-
-  /** File errors of the JDK often say nothing but the path. */
-  private static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "permission denied";
-      case NoSuchFileException _ -> "no such directory";
-      case FileSystemException known when known.getReason() != null -> known.getReason();
-      default -> e.toString();
-    };
   }
 }
