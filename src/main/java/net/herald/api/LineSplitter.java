@@ -54,6 +54,11 @@ public final class LineSplitter {
     return line;
   }
 
+  /** Forgets what waits for the rest of its line, which will not come. */
+  public void forget() {
+    partial.reset();
+  }
+
   /** Takes what waits for a line. */
   void cut() {
     var line = partial.toString(StandardCharsets.ISO_8859_1);
@@ -62,7 +67,7 @@ public final class LineSplitter {
   }
 
   /** How many octets wait for the rest of their line. */
-  int waiting() {
+  public int waiting() {
     return partial.size();
   }
 }

@@ -353,15 +353,31 @@ public final class ProcessOutput implements Answers {
     }
   }
 
+  /** Drops all that waits, answers too: nobody is there for whom it was. */
+  public void forget() {
+    lock.lock();
+    try {
+      clear();
+      drained.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void clear() {
+    later -= (int) answers.stream().filter(Later.class::isInstance).count();
+    answers.clear();
+    events.clear();
+    lost = 0;
+    cost = 0;
+  }
+
   /** Ends it: nothing more is taken or written, and nobody waits any longer. */
   public void close() {
     lock.lock();
     try {
       closed = true;
-      answers.clear();
-      events.clear();
-      lost = 0;
-      cost = 0;
+      clear();
       filled.signalAll();
       drained.signalAll();
     } finally {
