@@ -77,7 +77,6 @@ class PipesOfTheProgramTest {
         LIMIT,
         () -> session.messages().stream().anyMatch(message -> message.endsWith("100A08")));
     answers(socket, 1);
-    session.awaitKeepalives(1);
     assertThat(peer.sessions()).isOne();
   }
 }
