@@ -289,6 +289,7 @@ public final class ShownConfiguration {
     flag("negotiated", subscription.negotiated());
     flag("fsm", subscription.fsm());
     flag("signal", subscription.signal());
+    flag("healthcheck", subscription.healthcheck());
     traffic("receive", subscription.receive());
     traffic("send", subscription.send());
     end();

@@ -32,6 +32,7 @@ final class SubscribeCommand {
           false,
           false,
           false,
+          false,
           NOTHING,
           new Traffic(true, false, false, EnumSet.of(MessageKind.UPDATE)));
 

@@ -82,6 +82,11 @@ final class EventExamples {
     boolean packet() {
       return asked.contains("packets") && !asked.contains("consolidate");
     }
+
+    /** Whether it is of a neighbor, and counted among its events. */
+    boolean counted() {
+      return made.get() instanceof ApiEvent.OfNeighbor;
+    }
   }
 
   /** Every kind of event, in the order in which a session has them. */
@@ -124,6 +129,13 @@ final class EventExamples {
               "The daemon acts on a signal, or on a command that does the same: its number is 0 and"
                   + " its name none.",
               () -> new ApiEvent.Signalled(SESSION.identity(), USR1, "SIGUSR1")),
+          about(
+              "healthcheck",
+              "a state",
+              "healthcheck;",
+              "A health check of the daemon is in another state. Told once to each process that any"
+                  + " neighbor's section api asks it for.",
+              () -> new ApiEvent.CheckMoved("web", "FALLING", "DOWN", "status 503")),
           message(
               "open",
               "received",

@@ -56,7 +56,7 @@ final class EventMembers {
       boolean counted = at(event, "properties").containsKey("counter");
       if (type(event).equals(row.type())
           && message.containsKey("category") == row.packet()
-          && counted == !row.asked().isEmpty()) {
+          && counted == row.counted()) {
         var rows = new ArrayList<Row>();
         members("", event, true, rows);
         return rows;

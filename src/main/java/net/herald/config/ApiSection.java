@@ -16,6 +16,7 @@ final class ApiSection extends TableSection<ApiSection> implements Scalars.Owner
   private static final Scalar<Boolean> NEGOTIATED = flag("negotiated");
   private static final Scalar<Boolean> FSM = flag("fsm");
   private static final Scalar<Boolean> SIGNAL = flag("signal");
+  private static final Scalar<Boolean> HEALTHCHECK = flag("healthcheck");
 
   static final Keywords<ApiSection> KEYWORDS =
       Keywords.of(
@@ -37,6 +38,7 @@ final class ApiSection extends TableSection<ApiSection> implements Scalars.Owner
               Keyword.of(NEGOTIATED, "4.2", "The outcome of both OPENs."),
               Keyword.of(FSM, "4.2", "Transitions of the state machine."),
               Keyword.of(SIGNAL, "4.2", "Signals that the daemon gets."),
+              Keyword.of(HEALTHCHECK, Keyword.OURS, "States of the health checks of the daemon."),
               Keyword.block("send", "", "4.2", "Messages to the neighbor.", (api, _) -> api.send),
               Keyword.block(
                   "receive", "", "4.2", "Messages from the neighbor.", (api, _) -> api.receive)));
@@ -110,6 +112,7 @@ final class ApiSection extends TableSection<ApiSection> implements Scalars.Owner
             scalars.get(NEGOTIATED),
             scalars.get(FSM),
             scalars.get(SIGNAL),
+            scalars.get(HEALTHCHECK),
             send.traffic(),
             receive.traffic());
     read.accept(new NeighborDraft.Api(processes, matches, subscription));

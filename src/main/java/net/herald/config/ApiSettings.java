@@ -38,6 +38,7 @@ public record ApiSettings(
    * @param negotiated the outcome of both OPENs
    * @param fsm transitions of the state machine
    * @param signal signals that the daemon gets
+   * @param healthcheck the states of its health checks
    * @param send of messages to the neighbor
    * @param receive of messages from it
    */
@@ -46,16 +47,18 @@ public record ApiSettings(
       boolean negotiated,
       boolean fsm,
       boolean signal,
+      boolean healthcheck,
       Traffic send,
       Traffic receive) {
 
     /** What either of two subscriptions of a process asks for. */
-    Subscription or(Subscription other) {
+    public Subscription or(Subscription other) {
       return new Subscription(
           neighborChanges || other.neighborChanges,
           negotiated || other.negotiated,
           fsm || other.fsm,
           signal || other.signal,
+          healthcheck || other.healthcheck,
           send.or(other.send),
           receive.or(other.receive));
     }

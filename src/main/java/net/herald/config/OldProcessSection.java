@@ -59,7 +59,7 @@ final class OldProcessSection implements Section {
         new Api(
             List.of(name),
             List.of(),
-            new Subscription(false, false, false, false, NOTHING, NOTHING)));
+            new Subscription(false, false, false, false, false, NOTHING, NOTHING)));
   }
 
   /** <code>process NAME {</code>. */
@@ -174,7 +174,8 @@ final class OldProcessSection implements Section {
     EnumSet<MessageKind> all = EnumSet.allOf(MessageKind.class);
     Traffic received = new Traffic(parsed, packets, consolidate, packets ? all : kinds);
     Traffic sent = sentPackets ? new Traffic(false, true, false, all) : NOTHING;
-    Subscription subscription = new Subscription(changes, false, false, false, sent, received);
+    Subscription subscription =
+        new Subscription(changes, false, false, false, false, sent, received);
     draft.apis.add(new Api(List.of(name), List.of(), subscription));
   }
 

@@ -41,6 +41,7 @@ public final class SubscriptionReader {
         asked.negotiated(),
         asked.fsm(),
         asked.signal(),
+        asked.healthcheck(),
         asked.send().orParsed(),
         asked.receive().orParsed());
   }

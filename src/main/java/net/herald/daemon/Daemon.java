@@ -84,7 +84,7 @@ public final class Daemon {
       if (profile.wanted() && !givesUpRoot()) {
         profile.begin();
       }
-      var checks = new Healthchecks(helpers::operator, clock, log);
+      var checks = new Healthchecks(helpers::operator, helpers::tell, clock, log);
       var supervisor = new Supervisor(environment, log, source, helpers, factory, ledger, checks);
       var commanded = new Commanded(supervisor, helpers, ledger, checks, environment, clock);
       checks.serve(commanded);

@@ -33,6 +33,12 @@ final class Followers {
     }
   }
 
+  void tell(ApiEvent event) {
+    for (var follower : all) {
+      follower.tell(event);
+    }
+  }
+
   /** The daemon ends. */
   void end() {
     all.forEach(Follower::end);

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import net.herald.api.Access;
 import net.herald.api.Answers;
 import net.herald.api.CommandSession;
 import net.herald.api.HealthcheckReport;
 import net.herald.api.Speaker;
+import net.herald.event.ApiEvent;
 import net.herald.healthcheck.CheckAssembly;
 import net.herald.healthcheck.settings.CheckSettings;
 import net.herald.log.Log;
@@ -29,6 +31,7 @@ final class Healthchecks implements RunningCheck.Around {
   private static final Duration FAREWELL = Duration.ofSeconds(10);
 
   private final BiFunction<Access, Answers, CommandSession> sessions;
+  private final Consumer<ApiEvent> events;
   private final Clock clock;
   private final Log log;
   private final Map<String, RunningCheck> all = new LinkedHashMap<>();
@@ -40,9 +43,15 @@ final class Healthchecks implements RunningCheck.Around {
    * None run yet.
    *
    * @param sessions makes the session of an operator
+   * @param events where changes of state are told
    */
-  Healthchecks(BiFunction<Access, Answers, CommandSession> sessions, Clock clock, Log log) {
+  Healthchecks(
+      BiFunction<Access, Answers, CommandSession> sessions,
+      Consumer<ApiEvent> events,
+      Clock clock,
+      Log log) {
     this.sessions = sessions;
+    this.events = events;
     this.clock = clock;
     this.log = log;
   }
@@ -128,6 +137,11 @@ final class Healthchecks implements RunningCheck.Around {
   @Override
   public CommandSession session(String channel, Answers answers) {
     return sessions.apply(Access.operator(channel), answers);
+  }
+
+  @Override
+  public void tell(ApiEvent event) {
+    events.accept(event);
   }
 
   @Override

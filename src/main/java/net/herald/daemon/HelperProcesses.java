@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import net.herald.api.Access;
@@ -48,6 +49,7 @@ final class HelperProcesses implements Helpers {
   private final Map<String, HelperProcess> processes = new LinkedHashMap<>();
   private final Map<String, Route> routes = new ConcurrentHashMap<>();
   private final Followers followers = new Followers();
+  private volatile NeighborEvents ofDaemon;
   private volatile Map<String, HelperProcess> running = Map.of();
   private @Nullable Speaker speaker;
   private Runnable terminate = () -> {};
@@ -61,6 +63,7 @@ final class HelperProcesses implements Helpers {
     this.clock = clock;
     this.version = new ApiVersion(environment.get(Settings.API_VERSION));
     this.origin = EventOrigin.here();
+    this.ofDaemon = events(Map.of());
   }
 
   /**
@@ -101,6 +104,12 @@ final class HelperProcesses implements Helpers {
     followers.tell(neighbor, event);
   }
 
+  /** Tells those that asked for it, by whichever neighbor, of what is of none. Any thread. */
+  void tell(ApiEvent event) {
+    ofDaemon.accept(event);
+    followers.tell(event);
+  }
+
   /**
    * Whether a process that is told of a neighbor has half of what may wait still to read. Any
    * thread.
@@ -118,20 +127,32 @@ final class HelperProcesses implements Helpers {
   }
 
   private Route route(ApiSettings api) {
-    var sinks = new ArrayList<HelperProcess>();
+    var sinks =
+        api.subscriptions().keySet().stream().map(running::get).filter(Objects::nonNull).toList();
+    return new Route(api, sinks, events(api.subscriptions()));
+  }
+
+  private NeighborEvents events(Map<String, Subscription> subscriptions) {
     var subscribers = new ArrayList<NeighborEvents.Subscriber>();
-    api.subscriptions()
-        .forEach((name, subscription) -> {
-          var process = running.get(name);
-          if (process != null) {
-            sinks.add(process);
-            subscribers.add(new NeighborEvents.Subscriber(subscription, process));
-          }
-        });
-    return new Route(
-        api,
-        sinks,
-        new NeighborEvents(subscribers, origin, clock, environment.get(Settings.API_COMPACT)));
+    subscriptions.forEach((name, subscription) -> {
+      var process = running.get(name);
+      if (process != null) {
+        subscribers.add(new NeighborEvents.Subscriber(subscription, process));
+      }
+    });
+    return new NeighborEvents(subscribers, origin, clock, environment.get(Settings.API_COMPACT));
+  }
+
+  /** What each process asked for by any of the neighbors. */
+  private static Map<String, Subscription> ofAny(List<Neighbor> neighbors) {
+    var all = new LinkedHashMap<String, Subscription>();
+    for (var neighbor : neighbors) {
+      neighbor
+          .api()
+          .subscriptions()
+          .forEach((name, asked) -> all.merge(name, asked, Subscription::or));
+    }
+    return all;
   }
 
   @Override
@@ -150,6 +171,7 @@ final class HelperProcesses implements Helpers {
     }
     gone.forEach(this::stop);
     running = Map.copyOf(processes);
+    ofDaemon = events(ofAny(configuration.neighbors()));
     routes.clear();
     configuration
         .neighbors()
@@ -165,7 +187,7 @@ final class HelperProcesses implements Helpers {
   }
 
   private HelperProcess process(ProcessSettings settings) {
-    var acting = java.util.Objects.requireNonNull(speaker, "serve comes first");
+    var acting = Objects.requireNonNull(speaker, "serve comes first");
     var spoken = settings.apiVersion() == 0 ? version : new ApiVersion(settings.apiVersion());
     var rules = HelperProcess.Rules.of(spoken, environment.get(Settings.API_RESPAWN));
     var manners = CommandSession.Manners.of(environment, spoken);
@@ -198,7 +220,7 @@ final class HelperProcesses implements Helpers {
 
   /** The session of somebody who is the operator: always acknowledged, and told why. */
   CommandSession operator(Access access, Answers answers) {
-    var acting = java.util.Objects.requireNonNull(speaker, "serve comes first");
+    var acting = Objects.requireNonNull(speaker, "serve comes first");
     var usual = CommandSession.Manners.of(environment, version);
     var manners =
         new CommandSession.Manners(

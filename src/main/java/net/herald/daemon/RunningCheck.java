@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import net.herald.api.Answers;
 import net.herald.api.CommandSession;
 import net.herald.api.HealthcheckReport;
+import net.herald.event.ApiEvent;
 import net.herald.event.EventLine;
 import net.herald.healthcheck.Check;
 import net.herald.healthcheck.CheckAssembly;
@@ -42,6 +43,9 @@ final class RunningCheck implements Healthcheck.World {
   interface Around {
     /** A session of the operator's for commands; its thread is that of the check. */
     CommandSession session(String channel, Answers answers);
+
+    /** Tells those who asked for it. */
+    void tell(ApiEvent event);
 
     /** Calls when all that was commanded is handed to the connections. */
     void whenSent(Runnable call);
@@ -314,6 +318,7 @@ final class RunningCheck implements Healthcheck.World {
   @Override
   public void moved(State from, State to) {
     since = clock.wall();
+    var why = to == State.DOWN || to == State.FALLING ? reason : "";
     log.info(
         Category.PROCESSES,
         "healthcheck.state",
@@ -324,7 +329,8 @@ final class RunningCheck implements Healthcheck.World {
         "state",
         to,
         "reason",
-        to == State.DOWN || to == State.FALLING ? reason : "");
+        why);
+    around.tell(new ApiEvent.CheckMoved(settings.name(), from.name(), to.name(), why));
   }
 
   /** What is withdrawn once is not withdrawn again: neighbors would be sent it each time. */

@@ -65,6 +65,16 @@ public sealed interface ApiEvent {
       @Nullable Negotiated negotiated)
       implements OfNeighbor {}
 
+  /**
+   * A health check of the daemon is in another state.
+   *
+   * @param check its name
+   * @param from the state before, such as {@code RISING}
+   * @param state the state now; {@code EXIT} when the check is over
+   * @param reason why the last check failed; empty where the service is well, or disabled
+   */
+  record CheckMoved(String check, String from, String state, String reason) implements ApiEvent {}
+
   /** The daemon ends; the last event a helper process gets, and it gets it unasked. */
   record Shutdown() implements ApiEvent {}
 

@@ -104,6 +104,11 @@ public final class EventSchema {
     states();
     messages();
     events.add(event("notification", "notification", members("const", "shutdown")));
+    events.add(
+        event(
+            "healthcheck",
+            "healthcheck",
+            object(members("name", STRING, "from", STRING, "state", STRING, "reason", STRING))));
     events.add(event("lost", "lost", object(members("events", INTEGER))));
     return members(
         "$schema",

@@ -28,6 +28,7 @@ public final class Follower {
   private final EventOrigin origin;
   private final Clock clock;
   private final boolean compact;
+  private final NeighborEvents ofDaemon;
 
   private final Map<String, NeighborEvents> begun = new ConcurrentHashMap<>();
   private final Set<String> early = new HashSet<>();
@@ -54,6 +55,7 @@ public final class Follower {
     this.origin = origin;
     this.clock = clock;
     this.compact = compact;
+    this.ofDaemon = events();
   }
 
   /** The form in which it is told. */
@@ -80,6 +82,11 @@ public final class Follower {
     if (events != null) {
       events.accept(event);
     }
+  }
+
+  /** Something happened that is of no neighbor. */
+  public void tell(ApiEvent event) {
+    ofDaemon.accept(event);
   }
 
   /** What was told of a neighbor is complete: its events go on from here. */

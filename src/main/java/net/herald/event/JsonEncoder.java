@@ -69,6 +69,13 @@ final class JsonEncoder implements EventEncoder {
     out.raw(hostAndPids);
     return switch (event) {
       case ApiEvent.OfNeighbor e -> ofNeighbor(e, content, negotiated);
+      case ApiEvent.CheckMoved e -> {
+        type("healthcheck");
+        out.raw("\"healthcheck\": { \"name\": ").value(e.check());
+        out.raw(", \"from\": ").value(e.from()).raw(", \"state\": ").value(e.state());
+        out.raw(", \"reason\": ").value(e.reason()).raw(" } }\n");
+        yield EventLine.plain(out.toBytes());
+      }
       case ApiEvent.Shutdown() -> {
         out.raw(", \"type\": \"notification\", \"notification\": \"shutdown\" }\n");
         yield EventLine.plain(out.toBytes());

@@ -19,7 +19,8 @@ import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one neighbor on their way to the helper processes that asked for them.
+ * The events of one neighbor, or those of the daemon, on their way to the helper processes that
+ * asked for them.
  *
  * <p>Each process gets what it asked for itself, whatever others asked for. An event is encoded
  * once per form, by the caller. Events are numbered from 1 over all processes; the numbers start
@@ -49,6 +50,7 @@ public final class NeighborEvents implements Consumer<ApiEvent> {
   private final List<Delivery> agreements;
   private final List<Delivery> transitions;
   private final List<Delivery> signals;
+  private final List<Delivery> checks;
   private final Map<MessageKind, List<Delivery>> sent;
   private final Map<MessageKind, List<Delivery>> received;
 
@@ -70,6 +72,7 @@ public final class NeighborEvents implements Consumer<ApiEvent> {
     agreements = only(subscribers, Subscription::negotiated);
     transitions = only(subscribers, Subscription::fsm);
     signals = only(subscribers, Subscription::signal);
+    checks = only(subscribers, Subscription::healthcheck);
     sent = messages(subscribers, Subscription::send);
     received = messages(subscribers, Subscription::receive);
   }
@@ -173,6 +176,7 @@ public final class NeighborEvents implements Consumer<ApiEvent> {
       case ApiEvent.FsmChange _ -> transitions;
       case ApiEvent.Agreed _ -> agreements;
       case ApiEvent.Signalled _ -> signals;
+      case ApiEvent.CheckMoved _ -> checks;
       case ApiEvent.Exchanged e -> deliveries(e.direction(), e.frame().type());
       // those of a process, not of a neighbor
       case ApiEvent.Shutdown _, ApiEvent.Lost _ -> List.of();

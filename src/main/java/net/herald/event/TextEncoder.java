@@ -43,6 +43,15 @@ final class TextEncoder implements EventEncoder {
         out.append("\n\n");
       }
       case ApiEvent.Exchanged e -> exchanged(e, content, out);
+      case ApiEvent.CheckMoved e -> {
+        out.append("healthcheck ").append(e.check());
+        out.append(" from ").append(e.from()).append(" state ").append(e.state());
+        if (!e.reason().isEmpty()) {
+          out.append(" - ");
+          escape(e.reason(), out);
+        }
+        out.append("\n\n");
+      }
       case ApiEvent.Shutdown() ->
           out.append("shutdown ")
               .append(origin.pid())

@@ -284,6 +284,7 @@ public final class Healthcheck {
         tell(world, true);
         world.linger(plan.drainTime);
       }
+      world.moved(state(), State.EXIT);
       position = new Judgement.Position(State.EXIT, 0);
       for (String line : wording.lines(State.EXIT, false)) {
         world.command(line);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import net.herald.api.ApiVersion;
 import net.herald.api.CommandSession;
 import net.herald.api.HealthcheckReport.Wish;
 import net.herald.api.RecordedSpeaker;
+import net.herald.event.ApiEvent;
 import net.herald.healthcheck.Check;
 import net.herald.healthcheck.settings.CheckSettings;
 import net.herald.lab.Await;
@@ -35,7 +37,9 @@ class RunningCheckTest {
 
   private final ManualClock clock = new ManualClock();
   private final RecordedSpeaker speaker = new RecordedSpeaker();
-  private final Healthchecks checks = new Healthchecks(this::session, clock, Log.silent());
+  private final List<ApiEvent> events = new CopyOnWriteArrayList<>();
+  private final Healthchecks checks =
+      new Healthchecks(this::session, events::add, clock, Log.silent());
   private final List<String> seen = new ArrayList<>();
   private volatile String health = "";
 
@@ -124,6 +128,25 @@ class RunningCheckTest {
     assertThat(report.failures()).isEqualTo(3);
     check.stop();
     ends(check);
+  }
+
+  @Test
+  void everyChangeOfStateIsAnEvent() throws Exception {
+    var check = running(() -> health, settings("ip 10.9.0.1", "rise 1", "fall 2"));
+    waits(SLOW);
+    health = "status 503";
+    clock.advance(SLOW);
+    waits(FAST);
+    clock.advance(FAST);
+    waits(SLOW);
+    check.stop();
+    ends(check);
+    assertThat(events)
+        .containsExactly(
+            new ApiEvent.CheckMoved("web", "INIT", "UP", ""),
+            new ApiEvent.CheckMoved("web", "UP", "FALLING", "status 503"),
+            new ApiEvent.CheckMoved("web", "FALLING", "DOWN", "status 503"),
+            new ApiEvent.CheckMoved("web", "DOWN", "EXIT", ""));
   }
 
   @Test

@@ -98,6 +98,7 @@ class SupervisorTest {
                 (_, _) -> {
                   throw new IllegalStateException("no check speaks here");
                 },
+                _ -> {},
                 Clock.system(),
                 Log.silent()));
     assertThat(supervisor.prepare(Texts.configuration(FILE))).isTrue();

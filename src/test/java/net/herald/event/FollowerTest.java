@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FollowerTest {
   private static final Traffic NOTHING = new Traffic(false, false, false, Set.of());
   private static final Subscription CHANGES =
-      new Subscription(true, false, false, false, NOTHING, NOTHING);
+      new Subscription(true, false, false, false, false, NOTHING, NOTHING);
 
   private final List<String> told = new ArrayList<>();
   private final Neighbor one = neighbor("192.0.2.1");
@@ -107,6 +107,20 @@ class FollowerTest {
     assertThat(follower.ready(List.of())).isTrue();
     down(three, "of no interest");
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void statesOfHealthChecksAreToldOnceToWhoAskedForThem() {
+    var moved = new ApiEvent.CheckMoved("web", "FALLING", "DOWN", "refused");
+    follower.tell(moved);
+    assertThat(told).isEmpty();
+    var asking = new Subscription(false, false, false, false, true, NOTHING, NOTHING);
+    var other =
+        new Follower(asking, n -> true, sink(), EventScenes.ORIGIN, new ManualClock(), false);
+    other.begin(one);
+    other.begin(two);
+    other.tell(moved);
+    assertThat(told).containsExactly("1 refused");
   }
 
   @Test

@@ -341,10 +341,15 @@ class JsonEncoderTest {
   }
 
   @Test
-  void theEndOfTheDaemonAndLostEventsHaveNoNeighbor() {
+  void theEndOfTheDaemonItsChecksAndLostEventsHaveNoNeighbor() {
     var head = HEAD.replace(", \"counter\": 7", "");
     assertThat(json6(new ApiEvent.Shutdown()))
         .isEqualTo(head + "\"notification\", \"notification\": \"shutdown\" }\n");
+    assertThat(json6(new ApiEvent.CheckMoved("web", "FALLING", "DOWN", "a \"b\"")))
+        .isEqualTo(
+            head
+                + "\"healthcheck\", \"healthcheck\": { \"name\": \"web\", \"from\": \"FALLING\","
+                + " \"state\": \"DOWN\", \"reason\": \"a \\\"b\\\"\" } }\n");
     assertThat(json6(new ApiEvent.Lost(12)))
         .isEqualTo(head + "\"lost\", \"lost\": { \"events\": 12 } }\n");
   }

@@ -75,7 +75,7 @@ class NeighborEventsTest {
   }
 
   private static Subscription receiving(String words) {
-    return new Subscription(false, false, false, false, NOTHING, traffic(words));
+    return new Subscription(false, false, false, false, false, NOTHING, traffic(words));
   }
 
   private static NeighborEvents events(Object... pairs) {
@@ -140,14 +140,14 @@ class NeighborEventsTest {
   @Test
   void eventsThatAreNoMessages() {
     var helper = new Notes(Dialect.JSON_4);
-    var all = new Subscription(true, true, true, true, NOTHING, NOTHING);
+    var all = new Subscription(true, true, true, true, false, NOTHING, NOTHING);
     tellAll(events(all, helper));
     assertThat(helper.notes)
         .containsExactly(
             "1 state", "2 state", "3 state", "4 fsm", "5 negotiated negotiated", "6 signal");
 
     var changes = new Notes(Dialect.JSON_4);
-    tellAll(events(new Subscription(true, false, false, false, NOTHING, NOTHING), changes));
+    tellAll(events(new Subscription(true, false, false, false, false, NOTHING, NOTHING), changes));
     assertThat(changes.notes).containsExactly("1 state", "2 state", "3 state");
   }
 
@@ -165,7 +165,7 @@ class NeighborEventsTest {
   void anEventWithoutWordsDoesNotCount() {
     var text = new Notes(Dialect.TEXT_4);
     var json = new Notes(Dialect.JSON_4);
-    var wants = new Subscription(true, false, true, false, NOTHING, NOTHING);
+    var wants = new Subscription(true, false, true, false, false, NOTHING, NOTHING);
     var events = events(wants, text, wants, json);
     events.accept(new ApiEvent.FsmChange(NEIGHBOR, new State.Active(Retry.NONE)));
     events.accept(new ApiEvent.Up(NEIGHBOR));
@@ -179,7 +179,7 @@ class NeighborEventsTest {
     var other = new Notes(Dialect.JSON_4);
     var wants = receiving("update parsed");
     events(
-            new Subscription(false, true, false, false, NOTHING, wants.receive()),
+            new Subscription(false, true, false, false, false, NOTHING, wants.receive()),
             asked,
             wants,
             other)

@@ -35,6 +35,10 @@ class TextEncoderTest {
     assertThat(text(new ApiEvent.Down(NEIGHBOR, "notification sent (3,1)")))
         .isEqualTo("neighbor 127.0.0.2 down - notification sent (3,1)\n\n");
     assertThat(text(new ApiEvent.Shutdown())).isEqualTo("shutdown 101 100\n\n");
+    assertThat(text(new ApiEvent.CheckMoved("web", "FALLING", "DOWN", "status\n503")))
+        .isEqualTo("healthcheck web from FALLING state DOWN - status\\x0a503\n\n");
+    assertThat(text(new ApiEvent.CheckMoved("web", "RISING", "UP", "")))
+        .isEqualTo("healthcheck web from RISING state UP\n\n");
     assertThat(text(new ApiEvent.Lost(12))).isEqualTo("lost events 12\n\n");
   }
 

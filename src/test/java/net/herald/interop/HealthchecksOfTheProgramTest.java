@@ -126,6 +126,38 @@ class HealthchecksOfTheProgramTest {
   }
 
   @Test
+  void tellsAHelperProcessThatAskedOfEveryState(Workshop workshop) throws Exception {
+    var alive = Files.createFile(workshop.file("alive"));
+    var told = workshop.file("told");
+    var helper =
+        "process w { run /bin/sh -c \"grep --line-buffered healthcheck > %s\"; encoder text;"
+            + " api-version 4; }\n";
+    var neighbors = Daemons.configuration(port, "api { processes [ w ]; healthcheck; }", List.of());
+    var file =
+        workshop.write(
+            "herald.conf",
+            helper.formatted(told) + web(alive, "rise 1; fall 1; debounce;") + neighbors);
+    var herald = start(workshop, file, List.of());
+    Await.until(
+        "it is up", LIMIT, () -> lines(told).contains("healthcheck web from INIT state UP"));
+    Files.delete(alive);
+    Await.until("it is down", LIMIT, () -> lines(told).size() == 2);
+    assertThat(lines(told).getLast())
+        .isEqualTo("healthcheck web from UP state DOWN - Check command was unsuccessful: 1");
+    herald.signal("TERM");
+    assertThat(herald.awaitExit(LIMIT)).isZero();
+    assertThat(lines(told)).contains("healthcheck web from DOWN state EXIT");
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void withdrawsBeforeTheSessionEnds(Workshop workshop) throws Exception {
     var alive = Files.createFile(workshop.file("alive"));
     var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
