@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of the health check on a command line. */
 record HealthcheckOptions(Options.Given given, CheckSettings settings, String word) {
+  /**
+   * Of which the last counts, as in ExaBGP: a command line is stronger than its file of options.
+   */
+  private static final String ONE_HERE = "command";
 
   /**
    * What was given.
@@ -19,8 +23,10 @@ record HealthcheckOptions(Options.Given given, CheckSettings settings, String wo
   static HealthcheckOptions of(Options.Given given, Map<String, String> variables) {
     List<CheckSettings.Given> all = new ArrayList<>();
     for (var option : CheckOptions.TABLE) {
-      given
-          .values(option.name())
+      var values = given.values(option.name());
+      int first = option.name().equals(ONE_HERE) ? Math.max(0, values.size() - 1) : 0;
+      values
+          .subList(first, values.size())
           .forEach(value -> all.add(new CheckSettings.Given(option.name(), value)));
     }
     var name = given.value("name");
@@ -40,7 +46,12 @@ record HealthcheckOptions(Options.Given given, CheckSettings settings, String wo
         table.flag(option.letter(), option.name(), option.help());
       } else {
         String absent = option.absent().isEmpty() ? "" : " (" + option.absent() + ")";
-        String help = option.help() + absent + (option.repeatable() ? "; may be repeated" : "");
+        String help =
+            option.help()
+                + absent
+                + (option.repeatable() && !option.name().equals(ONE_HERE)
+                    ? "; may be repeated"
+                    : "");
         table.value(option.letter(), option.name(), option.form().shape(), help);
       }
     }

@@ -80,7 +80,7 @@ public final class CheckOptions {
 
   private static List<CheckOption> checks() {
     return List.of(
-        value('c', "command", CheckForm.PROGRAM, "", "healthy when this ends with 0"),
+        several('c', "command", CheckForm.PROGRAM, "healthy when this ends with 0"),
         several('\0', "tcp", CheckForm.TCP, "healthy when this takes a connection"),
         several('\0', "http", CheckForm.HTTP, "healthy when this answers with 200 to 399"),
         several('\0', "dns", CheckForm.DNS, "healthy when this is answered"),

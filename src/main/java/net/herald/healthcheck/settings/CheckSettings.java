@@ -149,9 +149,7 @@ public record CheckSettings(String name, List<Given> given) {
   public List<Probe> probes() {
     List<Probe> probes = new ArrayList<>();
     for (var option : CheckOptions.TABLE) {
-      var values = values(option.name());
-      int first = option.repeatable() ? 0 : Math.max(0, values.size() - 1);
-      for (var text : values.subList(first, values.size())) {
+      for (var text : values(option.name())) {
         @Nullable Object value = option.form().parse(text);
         if (value instanceof Probe probe) {
           probes.add(probe);
