@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.herald.console.Answer;
 import net.herald.console.Shell;
 import net.herald.console.Shown;
 import net.herald.control.ControlClient;
+import net.herald.environment.Variables;
 
 /**
  * Commands for a running daemon: one of the command line, those of a file, or, without either,
@@ -28,6 +30,8 @@ final class RunCommand implements Subcommand.Action {
 
   private static final String MONITOR = "monitor";
   private static final List<String> LEAVE = List.of("exit", "quit", "q");
+
+  private static final List<String> OFF = List.of("false", "0", "no", "off");
 
   /** Commands that are never answered. */
   private static final List<String> SILENT = List.of("silence-ack", "session ack silence");
@@ -152,7 +156,8 @@ final class RunCommand implements Subcommand.Action {
               dial.dialler(),
               dial.name(),
               call.environment().version(),
-              history(call),
+              isOff(call, Variables.CLI_HISTORY) ? null : history(call),
+              !isOff(call, Variables.CLI_FUZZY_MATCHING),
               Dial.coloured(call),
               Shortcuts::expand));
       return 0;
@@ -160,6 +165,11 @@ final class RunCommand implements Subcommand.Action {
       call.err().print(e.why());
       return NO_DAEMON;
     }
+  }
+
+  private static boolean isOff(Call call, String variable) throws Call.Failed {
+    var value = call.environment().variable(variable);
+    return value != null && OFF.contains(value.toLowerCase(Locale.ROOT));
   }
 
   /** {@code $XDG_STATE_HOME/herald/history}. */
@@ -213,7 +223,7 @@ final class RunCommand implements Subcommand.Action {
         return failed.isEmpty() ? 0 : Main.FAILED;
       }
       var command = Shortcuts.expand(line.strip());
-      if (!command.isEmpty() && !perform(call, client, command)) {
+      if (!command.isEmpty() && !command.startsWith("#") && !perform(call, client, command)) {
         failed.add(command);
       }
     }

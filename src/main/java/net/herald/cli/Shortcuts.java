@@ -3,8 +3,8 @@ package net.herald.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.Predicate;
+import net.herald.api.CommandReference;
 
 /**
  * Short words of the command line. What a word stands for depends on the words before it, which
@@ -16,10 +16,17 @@ final class Shortcuts {
    * One word.
    *
    * @param typed as it is typed
-   * @param meant what it stands for
+   * @param meant what it stands for; one or two letters of its beginning do too
    * @param where the words before it that make it mean that
    */
-  private record Row(String typed, String meant, Predicate<List<String>> where) {}
+  private record Row(String typed, String meant, Predicate<List<String>> where) {
+    boolean fits(String word, List<String> before) {
+      boolean alike = typed.equals(word) || word.length() <= SHORT && meant.startsWith(word);
+      return alike && !word.isEmpty() && where.test(before);
+    }
+  }
+
+  private static final int SHORT = 2;
 
   private static final Predicate<List<String>> CHANGE = behind("announce", "withdraw");
 
@@ -41,7 +48,6 @@ final class Shortcuts {
           new Row("i", "in", behind("adj-rib")),
           new Row("o", "out", behind("adj-rib")),
           new Row("o", "operational", behind("announce")),
-          new Row("id", "router-id", before -> before.contains("neighbor")),
           new Row("n", "neighbor", before -> before.isEmpty() || before.equals(List.of("show"))),
           new Row("r", "route", CHANGE),
           new Row("rr", "route-refresh", behind("announce")),
@@ -53,9 +59,12 @@ final class Shortcuts {
           new Row("v", "vpls", CHANGE),
           new Row("w", "watchdog", CHANGE),
           new Row("w", "withdraw", Shortcuts::first),
+          new Row("id", "router-id", Shortcuts::named),
           new Row("neighbour", "neighbor", _ -> true),
           new Row("neigbour", "neighbor", _ -> true),
           new Row("neigbor", "neighbor", _ -> true));
+
+  private static final List<String> SIDES = List.of("in", "out");
 
   private Shortcuts() {}
 
@@ -69,27 +78,51 @@ final class Shortcuts {
     return before.isEmpty() || named(before);
   }
 
-  /** Whether the words before name a neighbor, and nothing else yet. */
+  /** Whether the words before name a neighbor, perhaps by several keys, and nothing else yet. */
   private static boolean named(List<String> before) {
-    boolean neighbor = before.getFirst().equals("neighbor") || before.getFirst().equals("peer");
-    return neighbor && before.size() == 2;
+    boolean neighbor =
+        !before.isEmpty() && before.getFirst().equals("neighbor")
+            || before.getFirst().equals("peer");
+    boolean keys = neighbor && before.size() >= 2 && before.size() % 2 == 0;
+    for (int i = 2; keys && i < before.size(); i += 2) {
+      keys = CommandReference.selectorKeys().contains(before.get(i));
+    }
+    return keys;
   }
 
   /** A command with its short words written out; words behind the first value stay. */
   static String expand(String typed) {
     var words = new ArrayList<String>();
-    var text = new StringJoiner(" ");
     for (var word : typed.strip().split(" +")) {
       var meant = word;
       for (var row : TABLE) {
-        if (row.typed.equals(word) && row.where.test(words)) {
+        if (row.fits(word, words)) {
           meant = row.meant;
           break;
         }
       }
       words.add(meant);
-      text.add(meant);
     }
-    return text.toString();
+    return String.join(" ", ordered(words));
+  }
+
+  /**
+   * The order that the daemon wants: {@code adj-rib in show} and {@code neighbor IP adj-rib in
+   * show} are {@code show adj-rib in} and {@code show adj-rib in IP}.
+   */
+  private static List<String> ordered(List<String> words) {
+    int at = named(words.subList(0, Math.min(2, words.size()))) ? 2 : 0;
+    boolean turned =
+        words.size() > at + 2
+            && words.get(at).equals("adj-rib")
+            && SIDES.contains(words.get(at + 1))
+            && words.get(at + 2).equals("show");
+    if (!turned) {
+      return words;
+    }
+    var ordered = new ArrayList<>(List.of("show", "adj-rib", words.get(at + 1)));
+    ordered.addAll(words.subList(at == 0 ? 0 : 1, at));
+    ordered.addAll(words.subList(at + 3, words.size()));
+    return ordered;
   }
 }

@@ -4,22 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jline.keymap.KeyMap;
-import org.jline.reader.Completer;
+import java.util.stream.StreamSupport;
+import org.jline.reader.History;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.ParsedLine;
-import org.jline.reader.Reference;
-import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
-/** The line editor of the shell: its keys, its completion, and what it remembers. */
-final class Lines {
+/** What can be typed in the shell: the words of commands and its own, and what it remembers. */
+final class Lines implements Editor.Knowledge {
   private static final int REMEMBERED = 1000;
 
   /** What the shell understands besides commands. */
@@ -36,33 +35,61 @@ final class Lines {
 
   private static final Usage SET = Usage.of("set (display json|text | sync on|off)");
 
-  private Lines() {}
+  private final CommandCompletion commands;
+  private final UnaryOperator<String> expand;
+  private final Supplier<List<String>> remembered;
+  private final boolean fuzzy;
+  private final Abbreviations abbreviations = new Abbreviations(this::after);
+
+  /**
+   * What can be typed.
+   *
+   * @param expand writes short words out
+   * @param remembered the lines typed before, the oldest first
+   * @param fuzzy whether letters in the right order are enough
+   */
+  Lines(
+      CommandCompletion commands,
+      UnaryOperator<String> expand,
+      Supplier<List<String>> remembered,
+      boolean fuzzy) {
+    this.commands = commands;
+    this.expand = expand;
+    this.remembered = remembered;
+    this.fuzzy = fuzzy;
+  }
 
   /** A line editor. */
-  static LineReader reader(
-      Terminal terminal, Path history, Link link, UnaryOperator<String> expand) {
-    var parser = new DefaultParser();
-    // what is quoted for the daemon is its business
-    parser.setEscapeChars(null);
-    parser.setQuoteChars(new char[0]);
-    keep(history);
-    var reader =
-        LineReaderBuilder.builder()
-            .terminal(terminal)
-            .appName("herald")
-            .parser(parser)
-            .completer(completer(link, expand))
-            .variable(LineReader.HISTORY_FILE, history)
-            .variable(LineReader.HISTORY_SIZE, REMEMBERED)
-            .variable(LineReader.HISTORY_FILE_SIZE, REMEMBERED)
-            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-            .option(LineReader.Option.HISTORY_INCREMENTAL, false)
-            .option(LineReader.Option.AUTO_FRESH_LINE, false)
-            .build();
-    var keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
-    keys.bind(new Reference(LineReader.LIST_CHOICES), "?");
-    keys.bind(new Reference(LineReader.HISTORY_INCREMENTAL_SEARCH_BACKWARD), KeyMap.ctrl('R'));
-    return reader;
+  static LineReader reader(Terminal terminal, Shell.Setting setting, Link link) throws IOException {
+    var variables = new HashMap<String, Object>();
+    variables.put(LineReader.HISTORY_SIZE, REMEMBERED);
+    variables.put(LineReader.HISTORY_FILE_SIZE, REMEMBERED);
+    var history = setting.history();
+    if (history != null) {
+      keep(history);
+      variables.put(LineReader.HISTORY_FILE, history);
+    }
+    var editor = editor(terminal, variables, setting, link);
+    editor.setParser(new BlankParser());
+    editor.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+    editor.unsetOpt(LineReader.Option.HISTORY_INCREMENTAL);
+    editor.unsetOpt(LineReader.Option.AUTO_FRESH_LINE);
+    return editor;
+  }
+
+  private static Editor editor(
+      Terminal terminal, Map<String, Object> variables, Shell.Setting setting, Link link)
+      throws IOException {
+    var history = new DefaultHistory();
+    var commands = new CommandCompletion(() -> neighbors(link));
+    var lines = new Lines(commands, setting.expand(), () -> remembered(history), setting.fuzzy());
+    var editor = new Editor(terminal, variables, lines);
+    editor.setHistory(history);
+    return editor;
+  }
+
+  private static List<String> remembered(History history) {
+    return StreamSupport.stream(history.spliterator(), false).map(History.Entry::line).toList();
   }
 
   /** Makes the file of the history, for nobody else to read; without it lines are forgotten. */
@@ -82,7 +109,10 @@ final class Lines {
   }
 
   /** Writes the history; a long one is shortened, which makes another file of it. */
-  static void save(LineReader reader, Path history) {
+  static void save(LineReader reader, @Nullable Path history) {
+    if (history == null) {
+      return;
+    }
     try {
       reader.getHistory().save();
       Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-------"));
@@ -91,42 +121,48 @@ final class Lines {
     }
   }
 
-  private static Completer completer(Link link, UnaryOperator<String> expand) {
-    var commands = new CommandCompletion(() -> neighbors(link));
-    return (_, line, candidates) -> {
-      for (var found : after(commands, expand, words(line)).candidates()) {
-        candidates.add(
-            new org.jline.reader.Candidate(
-                found.word(), found.word(), null, found.help(), null, null, true));
-      }
-    };
-  }
-
-  private static List<String> words(ParsedLine line) {
-    var words = new ArrayList<>(line.words().subList(0, line.wordIndex()));
-    words.removeIf(String::isEmpty);
-    return words;
-  }
-
-  /** What could stand behind the words of a line of the shell. */
-  static Suggestions after(
-      CommandCompletion commands, UnaryOperator<String> expand, List<String> words) {
-    if (words.isEmpty()) {
-      var all = Stream.concat(commands.after(words).candidates().stream(), OWN.stream());
-      return new Suggestions(all.toList(), "", false).startingWith("");
-    }
-    return switch (words.getFirst()) {
-      case "json", "text", "help" -> after(commands, expand, words.subList(1, words.size()));
-      case "set" -> SET.suggestions(words);
-      default -> commands.after(List.of(expand.apply(String.join(" ", words)).split(" ")));
-    };
-  }
-
   private static List<Candidate> neighbors(Link link) {
     try {
       return link.neighborhood().candidates();
     } catch (IOException gone) {
       return List.of();
     }
+  }
+
+  /** What could stand behind words. */
+  private Suggestions after(List<String> words) {
+    if (words.isEmpty()) {
+      var all = Stream.concat(commands.after(words).candidates().stream(), OWN.stream());
+      return new Suggestions(all.toList(), "", false).startingWith("");
+    }
+    return switch (words.getFirst()) {
+      case "json", "text", "help" -> after(words.subList(1, words.size()));
+      case "set" -> SET.suggestions(words);
+      default -> commands.after(words).startingWith("");
+    };
+  }
+
+  @Override
+  public List<String> written(List<String> words) {
+    var expanded =
+        words.isEmpty() ? words : List.of(expand.apply(String.join(" ", words)).split(" "));
+    return abbreviations.written(expanded);
+  }
+
+  @Override
+  public Suggestions meant(List<String> before, String start) {
+    var words = written(before);
+    var there = after(words);
+    var habits = new Habits(remembered.get());
+    boolean first = words.isEmpty() && !start.isEmpty();
+    var glued =
+        first && there.startingWith(start).candidates().isEmpty() && fuzzy
+            ? abbreviations.glued(start)
+            : List.<Candidate>of();
+    var meant =
+        glued.isEmpty()
+            ? Matching.of(start, there.candidates(), w -> habits.bonus(words, w), fuzzy)
+            : glued;
+    return new Suggestions(meant, there.expected(), there.files());
   }
 }

@@ -13,6 +13,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp;
+import org.jspecify.annotations.Nullable;
 
 /** The interactive shell: lines of an operator, one at a time, until the operator leaves. */
 public final class Shell {
@@ -42,7 +43,8 @@ public final class Shell {
    * @param dialler finds the daemon
    * @param name of the daemon
    * @param version of this program
-   * @param history where lines are remembered
+   * @param history where lines are remembered; null where they are not
+   * @param fuzzy whether completion also takes letters in the right order
    * @param colour whether there may be colours, as far as the terminal has them
    * @param expand writes short words out
    */
@@ -50,7 +52,8 @@ public final class Shell {
       Dialler dialler,
       String name,
       String version,
-      Path history,
+      @Nullable Path history,
+      boolean fuzzy,
       boolean colour,
       UnaryOperator<String> expand) {}
 
@@ -61,12 +64,12 @@ public final class Shell {
   private final boolean colour;
   private boolean json;
 
-  private Shell(Setting setting, Terminal terminal, Link link) {
+  private Shell(Setting setting, Terminal terminal, Link link) throws IOException {
     this.setting = setting;
     this.terminal = terminal;
     this.link = link;
     this.colour = setting.colour && Screens.colours(terminal);
-    this.reader = Lines.reader(terminal, setting.history, link, setting.expand);
+    this.reader = Lines.reader(terminal, setting, link);
   }
 
   /**

@@ -165,6 +165,18 @@ class RunCommandTest {
     "a w dog, announce watchdog dog",
     "d status, daemon status",
     "h, help",
+    // one or two letters of a word
+    "sh ne su, show neighbor summary",
+    "an ro 10.0.0.0/24 next-hop self, announce route 10.0.0.0/24 next-hop self",
+    "n 192.0.2.1 wi wa dog, neighbor 192.0.2.1 withdraw watchdog dog",
+    "fl ad ou, flush adj-rib out",
+    "neighbor 192.0.2.1 id 1.1.1.1 an ro 10.0.0.0/24, neighbor 192.0.2.1 router-id 1.1.1.1 announce route 10.0.0.0/24",
+    // in the order of the daemon
+    "adj-rib in show, show adj-rib in",
+    "adj-rib out show extensive, show adj-rib out extensive",
+    "neighbor 192.0.2.1 adj-rib in show, show adj-rib in 192.0.2.1",
+    "n 192.0.2.1 s s, neighbor 192.0.2.1 show summary",
+    "announce route 10.0.0.0/24 name adj-rib, announce route 10.0.0.0/24 name adj-rib",
   })
   void shortWords(String typed, String meant) {
     assertThat(Shortcuts.expand(typed)).isEqualTo(meant);

@@ -103,6 +103,41 @@ class ShellAtATerminalTest {
   }
 
   @Test
+  void wordsAreWrittenOutRankedAndExplained() throws Exception {
+    try (var typist = at("cli")) {
+      // what was abbreviated is written out where it stands
+      typist.sees(PROMPT).type("s n sum\t").sees("how neighbor sum").sees("mary");
+      typist.type("\r").sees("Connection refused");
+      typist.sees(PROMPT).type("dst\t").sees("aemon status").type("\r").sees("uptime");
+      // letters in the right order
+      typist.sees(PROMPT).type("announce route 10.0.0.0/24 rgntr\t").sees("originator-id");
+      typist.type(CTRL_C);
+      // values, and what is expected where there is no word
+      typist.sees(PROMPT).type("announce route 10.0.0.0/24 origin \t\t");
+      typist.sees("igp").sees("egp").sees("incomplete").type(CTRL_U);
+      typist.type("announce route 10.0.0.0/24 med \t").sees("expected: a number from 0 to");
+      typist.type(CTRL_U).type("announce route ?").sees("expected: a prefix");
+      typist.type(CTRL_U).type("announce flow route { match { pro\t").sees("protocol ");
+      typist.type("t\t").sees("tcp");
+      typist.type(CTRL_C).sees(PROMPT).type("quit\r");
+      assertThat(typist.ends()).isZero();
+    }
+  }
+
+  @Test
+  void withoutHistoryNothingIsRemembered() throws Exception {
+    var environment = environment();
+    environment.put("exabgp_cli_history", "false");
+    environment.put("exabgp_cli_fuzzy_matching", "false");
+    try (var typist = new Typist(folder, environment, HeraldProgram.command("cli"))) {
+      typist.sees(PROMPT).type("dst\tx\r").sees("unknown command 'dstx'");
+      typist.sees(PROMPT).type("quit\r");
+      assertThat(typist.ends()).isZero();
+    }
+    assertThat(folder.resolve("state/herald/history")).doesNotExist();
+  }
+
+  @Test
   void shortWordsFormsAndHelp() throws Exception {
     try (var typist = at("cli")) {
       typist.sees(PROMPT).type("s n 192.0.2.2 s\r").sees("Connection refused");
