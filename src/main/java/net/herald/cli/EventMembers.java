@@ -24,6 +24,7 @@ final class EventMembers {
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "neighbor.message.update.attribute", "see Attributes",
+          "attribute-set.attribute", "as this table has it",
           "neighbor.message.update.announce", "by family, by next hop: list of NLRI, see Routes",
           "neighbor.message.update.withdraw", "by family: list of NLRI, see Routes");
 
@@ -65,11 +66,18 @@ final class EventMembers {
     throw new IllegalArgumentException(row.type() + " is in no schema");
   }
 
-  /** What an UPDATE says of its routes: the keyword of each attribute. */
+  /** What an UPDATE says of its routes: the keyword of each attribute, and what is inside. */
   List<Row> attributes() {
     var rows = new ArrayList<Row>();
     at(update(), "attribute", "properties")
-        .forEach((name, schema) -> rows.add(new Row(name.toString(), value(schema), false)));
+        .forEach((name, schema) -> {
+          var inner = at(map(schema), "properties");
+          rows.add(new Row(name.toString(), inner.isEmpty() ? value(schema) : "object", false));
+          inner.forEach((member, value) -> {
+            var path = name + "." + member;
+            rows.add(new Row(path, ELSEWHERE.getOrDefault(path, value(value)), false));
+          });
+        });
     return rows;
   }
 
@@ -112,7 +120,7 @@ final class EventMembers {
   }
 
   /** A value in words. */
-  private static String value(Object schema) {
+  private static String value(@Nullable Object schema) {
     var words = map(schema);
     if (words.containsKey("const")) {
       return "\"" + words.get("const") + "\"";
@@ -123,13 +131,17 @@ final class EventMembers {
     if (words.containsKey("anyOf")) {
       return joined(" or ", list(words.get("anyOf")).stream().map(EventMembers::value).toList());
     }
+    var patterns = map(words.get("patternProperties")).values();
+    if (at(words, "properties").isEmpty() && !patterns.isEmpty()) {
+      return "by name: " + joined(" or ", patterns.stream().map(EventMembers::value).toList());
+    }
     if (words.containsKey("properties")) {
       return shape(words);
     }
     if (words.containsKey("items")) {
       return "list of " + value(words.get("items"));
     }
-    if (words.containsKey("pattern")) {
+    if (String.valueOf(words.get("pattern")).startsWith("^0x")) {
       return "octets: \"0x…\"";
     }
     if (!map(words.get("additionalProperties")).isEmpty()) {

@@ -1,16 +1,25 @@
 package net.herald.event;
 
+import static net.herald.json.JsonSchema.BOOLEAN;
+import static net.herald.json.JsonSchema.INTEGER;
+import static net.herald.json.JsonSchema.NUMBER;
+import static net.herald.json.JsonSchema.STRING;
+import static net.herald.json.JsonSchema.STRINGS;
+import static net.herald.json.JsonSchema.choice;
+import static net.herald.json.JsonSchema.list;
+import static net.herald.json.JsonSchema.members;
+import static net.herald.json.JsonSchema.object;
+import static net.herald.json.JsonSchema.orNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import net.herald.bgp.attribute.AsPath;
 import net.herald.bgp.attribute.Attributes;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.nlri.Families;
-import net.herald.iana.AttributeCode;
 import net.herald.iana.MessageType;
 import net.herald.json.JsonWriter;
 
@@ -18,57 +27,12 @@ import net.herald.json.JsonWriter;
  * A JSON Schema (draft 2020-12) of the events of a dialect, made of the tables that the encoder
  * writes from: kinds of message, states, attributes, families.
  *
- * <p>NLRI are described key by key, by {@link NlriSchema}, and so are the attributes that programs
- * read most; of others only the kind of value is.
+ * <p>NLRI are described key by key, by {@link NlriSchema}; attributes say themselves what they look
+ * like.
  */
 public final class EventSchema {
-  private static final Object ANY = true;
-  private static final Map<String, Object> STRING = Map.of("type", "string");
-  private static final Map<String, Object> INTEGER = Map.of("type", "integer");
-  private static final Map<String, Object> NUMBER = Map.of("type", "number");
-  private static final Map<String, Object> BOOLEAN = Map.of("type", "boolean");
   private static final Map<String, Object> OCTETS =
       members("type", "string", "pattern", "^0x([0-9A-F]{2})*$");
-  private static final Map<String, Object> STRINGS = list(STRING);
-
-  /** What values of the attributes that programs read most look like. */
-  private static final Map<Integer, Object> ATTRIBUTES =
-      Map.of(
-          AttributeCode.ORIGIN, choice("igp", "egp", "incomplete"),
-          AttributeCode.AS_PATH, path(),
-          AttributeCode.NEXT_HOP, STRING,
-          AttributeCode.MED, INTEGER,
-          AttributeCode.LOCAL_PREF, INTEGER,
-          AttributeCode.ATOMIC_AGGREGATE, BOOLEAN,
-          AttributeCode.AGGREGATOR, STRING,
-          AttributeCode.ORIGINATOR_ID, STRING,
-          AttributeCode.CLUSTER_LIST, STRINGS);
-
-  private static final Object EXTENDED =
-      list(object(members("value", INTEGER, "string", STRING, "transitive?", BOOLEAN)));
-
-  private static final Map<Integer, Object> COMMUNITIES =
-      Map.of(
-          AttributeCode.COMMUNITIES,
-          list(list(INTEGER)),
-          AttributeCode.LARGE_COMMUNITIES,
-          list(list(INTEGER)),
-          AttributeCode.EXTENDED_COMMUNITIES,
-          EXTENDED,
-          AttributeCode.IPV6_EXTENDED_COMMUNITIES,
-          EXTENDED,
-          AttributeCode.PMSI_TUNNEL,
-          STRING,
-          AttributeCode.AIGP,
-          STRING,
-          AttributeCode.ONLY_TO_CUSTOMER,
-          INTEGER,
-          AttributeCode.BGP_LS,
-          Map.of("type", "object"),
-          AttributeCode.PREFIX_SID,
-          Map.of("type", "object"),
-          AttributeCode.TUNNEL_ENCAPSULATION,
-          Map.of("type", "object"));
 
   private final Dialect dialect;
   private final List<Object> events = new ArrayList<>();
@@ -306,26 +270,7 @@ public final class EventSchema {
   }
 
   private static Object attributes() {
-    var properties = new LinkedHashMap<String, Object>();
-    for (var row : Attributes.written()) {
-      var keyword = row.keyword();
-      if (keyword != null) {
-        properties.put(
-            keyword,
-            ATTRIBUTES.getOrDefault(row.code(), COMMUNITIES.getOrDefault(row.code(), ANY)));
-      }
-    }
-    properties.put("error", STRING);
-    properties.put("error-detail", STRING);
-    return members(
-        "type",
-        "object",
-        "properties",
-        properties,
-        "patternProperties",
-        members("^attribute-0x[0-9A-F]{2}-0x[0-9A-F]{2}$", STRING),
-        "additionalProperties",
-        false);
+    return Attributes.schema("error? error-detail?");
   }
 
   /** The families there are, and those nobody knows, which go by their numbers. */
@@ -341,58 +286,6 @@ public final class EventSchema {
   /** NLRI, by their next hop where they are announced. */
   private static Object routes(Object nlri, boolean nextHops) {
     return nextHops ? members("type", "object", "additionalProperties", list(nlri)) : list(nlri);
-  }
-
-  private static Object path() {
-    var elements =
-        choice(Arrays.stream(AsPath.Kind.values()).map(AsPath.Kind::word).toArray(String[]::new));
-    var segment = object(members("element", elements, "value", list(INTEGER)));
-    return members("type", "object", "additionalProperties", segment);
-  }
-
-  // the words of a schema
-
-  private static Map<String, Object> members(Object... namesAndValues) {
-    var members = new LinkedHashMap<String, Object>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      members.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return members;
-  }
-
-  /** An object with these members and no other; a name that ends in {@code ?} need not be there. */
-  static Map<String, Object> object(Map<String, Object> members) {
-    var properties = new LinkedHashMap<String, Object>();
-    var required = new ArrayList<String>();
-    members.forEach((name, schema) -> {
-      boolean optional = name.endsWith("?");
-      var bare = optional ? name.substring(0, name.length() - 1) : name;
-      properties.put(bare, schema);
-      if (!optional) {
-        required.add(bare);
-      }
-    });
-    return members(
-        "type",
-        "object",
-        "properties",
-        properties,
-        "required",
-        required,
-        "additionalProperties",
-        false);
-  }
-
-  private static Map<String, Object> list(Object items) {
-    return members("type", "array", "items", items);
-  }
-
-  private static Map<String, Object> choice(String... words) {
-    return members("enum", List.of(words));
-  }
-
-  private static Map<String, Object> orNull(String type) {
-    return members("type", List.of(type, "null"));
   }
 
   private static void write(Object value, JsonWriter out) {

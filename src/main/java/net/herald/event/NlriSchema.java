@@ -1,8 +1,18 @@
 package net.herald.event;
 
+import static net.herald.json.JsonSchema.INTEGER;
+import static net.herald.json.JsonSchema.INTEGERS;
+import static net.herald.json.JsonSchema.STRING;
+import static net.herald.json.JsonSchema.STRINGS;
+import static net.herald.json.JsonSchema.any;
+import static net.herald.json.JsonSchema.constant;
+import static net.herald.json.JsonSchema.keys;
+import static net.herald.json.JsonSchema.list;
+import static net.herald.json.JsonSchema.object;
+import static net.herald.json.JsonSchema.orNull;
+import static net.herald.json.JsonSchema.with;
+
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import net.herald.bgp.Family;
 import net.herald.iana.Afi;
@@ -10,20 +20,9 @@ import net.herald.iana.Safi;
 
 /**
  * What the NLRI of each family look like in events, as JSON Schema. A kind of NLRI is written here
- * as the keys it has, of strings where nothing else is said:
- *
- * <pre>
- *   key#    an integer          key@   labels, each a list of numbers
- *   key!    a boolean           key*   a list of strings
- *   key?    perhaps not there, behind one of the above
- * </pre>
+ * in the line of keys of {@link net.herald.json.JsonSchema}.
  */
 final class NlriSchema {
-  private static final Object STRING = Map.of("type", "string");
-  private static final Object INTEGER = Map.of("type", "integer");
-  private static final Object STRINGS = list(STRING);
-  private static final Object LABELS = list(list(INTEGER));
-
   /** Octets of what nobody reads. */
   private static final Object UNREAD = kind("parsed! raw");
 
@@ -80,8 +79,7 @@ final class NlriSchema {
   private static final Object VPLS =
       any(kind("rd endpoint# base# offset# size#"), kind("rd address"), UNREAD);
 
-  private static final Object TARGET =
-      kind("origin#", "route-target", Map.of("type", List.of("string", "null")));
+  private static final Object TARGET = kind("origin#", "route-target", orNull("string"));
 
   private static final Object POLICY = kind("distinguisher# color# endpoint");
 
@@ -114,7 +112,7 @@ final class NlriSchema {
   }
 
   private static Object linkState() {
-    var node = list(generic(properties(NODE), STRING));
+    var node = list(generic(keys(NODE), STRING));
     return any(
         descriptors("bgpls-node", "node-descriptors", node),
         descriptors("bgpls-link", "local-node-descriptors", node, "remote-node-descriptors", node),
@@ -125,31 +123,29 @@ final class NlriSchema {
             "node-descriptors",
             node,
             "srv6-sid-descriptors",
-            generic(properties("multi-topology-ids*? srv6-sid?"), STRINGS)),
+            generic(keys("multi-topology-ids*? srv6-sid?"), STRINGS)),
         UNREAD_TYPE);
   }
 
   private static Object descriptors(String name, Object... more) {
-    var keys = properties("l3-routing-topology# protocol-id# rd? nexthop?");
+    var keys = keys("l3-routing-topology# protocol-id# rd? nexthop?");
     for (int i = 0; i < more.length; i += 2) {
       keys.put((String) more[i], more[i + 1]);
     }
     keys.putAll(
-        properties(
+        keys(
             "interface-addresses*? neighbor-addresses*? ospf-route-type#? ip-reachability-tlv?"
                 + " ip-reach-prefix?"));
-    keys.put("multi-topology-ids?", list(INTEGER));
+    keys.put("multi-topology-ids?", INTEGERS);
     keys.put("link-identifiers?", list(kind("link-local-id# link-remote-id#", false)));
     keys.put("path-information?", STRING);
-    keys.put("ls-nlri-type", Map.of("const", name));
+    keys.put("ls-nlri-type", constant(name));
     return generic(keys, STRINGS);
   }
 
   /** With TLVs that nobody knows. */
   private static Object generic(Map<String, Object> keys, Object unknown) {
-    var schema = new LinkedHashMap<>(EventSchema.object(keys));
-    schema.put("patternProperties", Map.of("^generic-tlv-[0-9]+$", unknown));
-    return schema;
+    return with(object(keys), "^generic-tlv-[0-9]+$", unknown);
   }
 
   /** Kinds by {@code name}, and one for types that are not read. */
@@ -157,25 +153,25 @@ final class NlriSchema {
     var kinds = new ArrayList<Object>();
     for (var row : rows) {
       int colon = row.indexOf(':');
-      var keys = properties("parsed! raw " + row.substring(colon + 2));
+      var keys = keys("parsed! raw " + row.substring(colon + 2));
       keys.put("code", INTEGER);
-      keys.put("name", Map.of("const", row.substring(0, colon)));
+      keys.put("name", constant(row.substring(0, colon)));
       keys.put("path-information?", STRING);
-      kinds.add(EventSchema.object(keys));
+      kinds.add(object(keys));
     }
     kinds.add(UNREAD_TYPE);
     return any(kinds.toArray());
   }
 
   private static Object named(String name, String words) {
-    return kind("arch# code# " + words, "name", Map.of("const", name));
+    return kind("arch# code# " + words, "name", constant(name));
   }
 
   private static Object kind(String words, String key, Object schema) {
-    var keys = properties(words);
+    var keys = keys(words);
     keys.put(key, schema);
     keys.put("path-information?", STRING);
-    return EventSchema.object(keys);
+    return object(keys);
   }
 
   private static Object kind(String words) {
@@ -183,40 +179,10 @@ final class NlriSchema {
   }
 
   private static Object kind(String words, boolean pathId) {
-    var keys = properties(words);
+    var keys = keys(words);
     if (pathId) {
       keys.put("path-information?", STRING);
     }
-    return EventSchema.object(keys);
-  }
-
-  private static Map<String, Object> properties(String words) {
-    var keys = new LinkedHashMap<String, Object>();
-    for (var word : words.split(" ")) {
-      var bare = word.replaceFirst("[#@!*]?\\??$", "");
-      var optional = word.endsWith("?") ? "?" : "";
-      var mark = word.substring(bare.length()).replace("?", "");
-      keys.put(
-          bare + optional,
-          switch (mark) {
-            case "#" -> INTEGER;
-            case "@" -> LABELS;
-            case "!" -> Map.of("type", "boolean");
-            case "*" -> STRINGS;
-            default -> STRING;
-          });
-    }
-    return keys;
-  }
-
-  private static Object list(Object items) {
-    var schema = new LinkedHashMap<String, Object>();
-    schema.put("type", "array");
-    schema.put("items", items);
-    return schema;
-  }
-
-  private static Object any(Object... kinds) {
-    return Map.of("anyOf", List.of(kinds));
+    return object(keys);
   }
 }

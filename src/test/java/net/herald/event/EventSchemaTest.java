@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.herald.bgp.Family;
@@ -21,6 +24,7 @@ import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.Update;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.iana.AttributeCode;
 import net.herald.iana.MessageType;
 import net.herald.json.SchemaCheck;
 import net.herald.json.StrictJson;
@@ -28,11 +32,13 @@ import net.herald.offline.Examples;
 import net.herald.wire.WireFault;
 import net.herald.wire.WireReader;
 import net.herald.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The schemas of events. That every event of the tests is as they say is checked where its line is
@@ -164,11 +170,7 @@ class EventSchemaTest {
   void everyAttributeIsAsTheSchemaSaysAndNoOtherIsThere() {
     for (var row : Attributes.written()) {
       for (var octets : Examples.attributes(row.code())) {
-        var block = new WireWriter();
-        AttributeEncoder.putHeader(row.flags(), row.code(), octets.length, block);
-        var walked =
-            AttributeWalk.walk(new WireReader(block.bytes(octets).toBytes()), EventScenes.SESSION);
-        var update = new Update(walked.attributes(), List.of(), List.of(), List.of(), null);
+        var update = attribute(row.flags(), row.code(), octets);
         var line = line(Dialect.JSON_6, update);
         if (line.contains("\"attribute\": { \"")) {
           var wrong = line.replace("\"attribute\": { \"", "\"attribute\": { \"x");
@@ -177,6 +179,104 @@ class EventSchemaTest {
               .isNotEmpty();
         }
       }
+    }
+  }
+
+  /** A member of another name, or a value of another kind, at any depth, is not let through. */
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        AttributeCode.BGP_LS,
+        AttributeCode.PREFIX_SID,
+        AttributeCode.TUNNEL_ENCAPSULATION,
+        AttributeCode.ATTRIBUTE_SET
+      })
+  void whatIsInsideOfAnAttributeDoesNotFitOtherwise(int code) {
+    var schema = EventSchema.of(Dialect.JSON_6);
+    int tried = 0;
+    for (var octets : Examples.attributes(code)) {
+      var line = line(Dialect.JSON_6, attribute(Attributes.known(code).flags(), code, octets));
+      int from = line.indexOf("\"attribute\": {");
+      if (from < 0) {
+        continue; // an example of what is refused
+      }
+      var members =
+          Pattern.compile("\"([a-zA-Z0-9_ .+:-]+)\": ([0-9.e+-]+|\"[^\"]*\")?").matcher(line);
+      for (members.region(from + 14, line.indexOf("negotiated")); members.find(); tried++) {
+        var before = line.substring(0, members.start());
+        var behind = line.substring(members.end());
+        var value = members.group(2) == null ? "" : members.group(2);
+        var renamed = before + "\"x" + members.group(1) + "\": " + value + behind;
+        assertThat(SchemaCheck.faults(schema, renamed)).as(renamed).isNotEmpty();
+        if (!value.isEmpty()) {
+          var retyped = before + "\"" + members.group(1) + "\": true" + behind;
+          assertThat(SchemaCheck.faults(schema, retyped)).as(retyped).isNotEmpty();
+        }
+      }
+    }
+    assertThat(tried).isPositive();
+  }
+
+  private static Update attribute(int flags, int code, byte[] octets) {
+    var block = new WireWriter();
+    AttributeEncoder.putHeader(flags, code, octets.length, block);
+    var walked =
+        AttributeWalk.walk(
+            new WireReader(block.bytes(octets).toBytes()), EventScenes.SESSION.withPrefixSid(true));
+    return new Update(walked.attributes(), List.of(), List.of(), List.of(), null);
+  }
+
+  /** So that the schema says nothing of members that are never written. */
+  @ParameterizedTest
+  @ValueSource(
+      ints = {AttributeCode.BGP_LS, AttributeCode.PREFIX_SID, AttributeCode.TUNNEL_ENCAPSULATION})
+  void allThatTheSchemaNamesInsideOfAnAttributeIsInAnExample(int code) {
+    var row = Attributes.known(code);
+    var named = new TreeSet<String>();
+    named("", row.syntax().schema(), named);
+    var written = new TreeSet<String>();
+    for (var octets : Examples.attributes(code)) {
+      var update = attribute(row.flags(), code, octets);
+      var event = StrictJson.object(line(Dialect.JSON_6, update));
+      written("", inside(event, row.keyword()), written);
+    }
+    named.removeAll(written);
+    assertThat(named).as("never written: add to attributes.txt").isEmpty();
+  }
+
+  private static @Nullable Object inside(Object event, @Nullable String keyword) {
+    Object value = event;
+    for (var name :
+        List.of("neighbor", "message", "update", "attribute", String.valueOf(keyword))) {
+      value = value instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+    return value;
+  }
+
+  private static void named(String path, @Nullable Object schema, Set<String> names) {
+    if (schema instanceof Map<?, ?> words) {
+      named(path, words.get("items"), names);
+      if (words.get("anyOf") instanceof List<?> kinds) {
+        kinds.forEach(kind -> named(path, kind, names));
+      }
+      if (words.get("properties") instanceof Map<?, ?> properties) {
+        properties.forEach((name, member) -> {
+          names.add(path + "/" + name);
+          named(path + "/" + name, member, names);
+        });
+      }
+    }
+  }
+
+  private static void written(String path, @Nullable Object value, Set<String> names) {
+    if (value instanceof List<?> list) {
+      list.forEach(item -> written(path, item, names));
+    }
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((name, member) -> {
+        names.add(path + "/" + name);
+        written(path + "/" + name, member, names);
+      });
     }
   }
 }

@@ -46,12 +46,13 @@ public final class SchemaCheck {
             expect(((List<?>) word.getValue()).contains(value), path, "is " + value, faults);
         case "pattern" ->
             expect(
-                Pattern.compile((String) word.getValue()).matcher((String) value).find(),
+                !(value instanceof String text)
+                    || Pattern.compile((String) word.getValue()).matcher(text).find(),
                 path,
                 "is " + value,
                 faults);
         case "items" -> items(word.getValue(), value, path, faults);
-        case "properties" -> members(words, (Map<?, ?>) value, path, faults);
+        case "properties" -> members(words, value, path, faults);
         case "oneOf" -> oneOf((List<?>) word.getValue(), value, path, faults);
         case "anyOf" -> anyOf((List<?>) word.getValue(), value, path, faults);
         case "minimum" ->
@@ -72,7 +73,7 @@ public final class SchemaCheck {
       }
     }
     if (!words.containsKey("properties") && words.containsKey("additionalProperties")) {
-      members(words, (Map<?, ?>) value, path, faults);
+      members(words, value, path, faults);
     }
   }
 
@@ -110,7 +111,11 @@ public final class SchemaCheck {
     }
   }
 
-  private static void members(Map<?, ?> schema, Map<?, ?> value, String path, List<String> faults) {
+  private static void members(
+      Map<?, ?> schema, @Nullable Object object, String path, List<String> faults) {
+    if (!(object instanceof Map<?, ?> value)) {
+      return; // which its type has told
+    }
     var known = schema.get("properties") instanceof Map<?, ?> map ? map : Map.of();
     if (schema.get("required") instanceof List<?> required) {
       required.forEach(name -> expect(value.containsKey(name), path, "lacks " + name, faults));

@@ -1,10 +1,12 @@
 package net.herald.bgp.attribute;
 
+import java.util.Map;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -80,6 +82,11 @@ public record Aggregator(Asn asn, Ipv4 speaker) implements Attribute {
         @Override
         public void text(Aggregator aggregator, StringBuilder out) {
           out.append("( ").append(aggregator).append(" )");
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.STRING;
         }
 
         @Override

@@ -1,8 +1,10 @@
 package net.herald.bgp.attribute;
 
+import java.util.Map;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -82,6 +84,11 @@ public record Aigp(long metric) implements Attribute {
         public void text(Aigp attribute, StringBuilder out) {
           var digits = Long.toHexString(attribute.metric);
           out.append("0x").repeat("0", 16 - digits.length()).append(digits);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.STRING;
         }
 
         @Override

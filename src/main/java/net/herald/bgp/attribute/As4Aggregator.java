@@ -1,10 +1,12 @@
 package net.herald.bgp.attribute;
 
+import java.util.Map;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireReader;
@@ -41,6 +43,11 @@ record As4Aggregator(Aggregator aggregator) implements Attribute {
 
         @Override
         public void text(As4Aggregator attribute, StringBuilder out) {}
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.STRING;
+        }
 
         @Override
         public void json(As4Aggregator attribute, JsonWriter out) {

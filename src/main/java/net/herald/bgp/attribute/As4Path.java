@@ -2,10 +2,12 @@ package net.herald.bgp.attribute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.attribute.AsPath.Segment;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -108,6 +110,11 @@ record As4Path(List<Segment> segments) implements Attribute {
 
         @Override
         public void text(As4Path path, StringBuilder out) {}
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.NULL;
+        }
 
         @Override
         public void json(As4Path path, JsonWriter out) {

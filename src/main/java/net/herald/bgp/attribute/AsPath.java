@@ -3,10 +3,12 @@ package net.herald.bgp.attribute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.Asn;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -72,6 +74,9 @@ public record AsPath(List<Segment> segments) implements Attribute {
       this.open = open;
       this.close = close;
     }
+
+    private static final Map<String, Object> WORDS =
+        JsonSchema.choice(Arrays.stream(values()).map(Kind::word).toArray(String[]::new));
 
     /** The word of JSON. */
     public String word() {
@@ -245,6 +250,15 @@ public record AsPath(List<Segment> segments) implements Attribute {
             out.append(segment.kind.sequence() ? ']' : ')');
             between = " ";
           }
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.with(
+              JsonSchema.object(Map.of()),
+              "^[0-9]+$",
+              JsonSchema.object(
+                  JsonSchema.members("element", Kind.WORDS, "value", JsonSchema.INTEGERS)));
         }
 
         @Override

@@ -1,8 +1,10 @@
 package net.herald.bgp.attribute;
 
+import java.util.Map;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireReader;
@@ -33,6 +35,11 @@ public record AtomicAggregate() implements Attribute {
 
         @Override
         public void text(AtomicAggregate attribute, StringBuilder out) {}
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.BOOLEAN;
+        }
 
         @Override
         public void json(AtomicAggregate attribute, JsonWriter out) {

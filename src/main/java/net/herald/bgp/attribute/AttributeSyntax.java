@@ -1,5 +1,6 @@
 package net.herald.bgp.attribute;
 
+import java.util.Map;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.json.JsonWriter;
@@ -66,6 +67,9 @@ public interface AttributeSyntax<A extends Attribute> {
 
   /** Writes the JSON value. */
   void json(A attribute, JsonWriter out);
+
+  /** What the JSON value looks like, as JSON Schema. */
+  Map<String, Object> schema();
 
   /** The key in JSON, when it depends on the value. */
   default String jsonKey(A attribute, String keyword) {

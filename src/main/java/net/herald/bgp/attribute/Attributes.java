@@ -1,9 +1,12 @@
 package net.herald.bgp.attribute;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.text.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -353,6 +356,34 @@ public final class Attributes {
       throw new IllegalArgumentException("no row for attribute " + attribute.code());
     }
     return (Row<Attribute>) row;
+  }
+
+  /**
+   * What attributes look like in JSON, by their keys.
+   *
+   * @param more members that may be there, as a line of {@link JsonSchema}
+   */
+  public static Map<String, Object> schema(String more) {
+    return schema(more, -1);
+  }
+
+  /** The same, where attributes of a code go by their number. */
+  static Map<String, Object> schemaWithout(int code) {
+    return schema("", code);
+  }
+
+  private static Map<String, Object> schema(String more, int without) {
+    var members = new LinkedHashMap<String, Object>();
+    for (var row : TABLE) {
+      if (row.keyword != null && row.code != without) {
+        members.put(row.keyword + "?", row.syntax.schema());
+      }
+    }
+    if (!more.isEmpty()) {
+      members.putAll(JsonSchema.keys(more));
+    }
+    return JsonSchema.with(
+        JsonSchema.object(members), UnknownAttribute.KEYS, UNKNOWN.syntax.schema());
   }
 
   /**

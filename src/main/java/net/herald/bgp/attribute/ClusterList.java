@@ -2,10 +2,12 @@ package net.herald.bgp.attribute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -59,6 +61,11 @@ public record ClusterList(List<Ipv4> clusters) implements Attribute {
         @Override
         public void text(ClusterList attribute, StringBuilder out) {
           TextList.append(attribute.clusters.stream().map(Ipv4::toString), out);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.STRINGS;
         }
 
         @Override

@@ -10,6 +10,7 @@ import net.herald.bgp.Decimal;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.DidYouMean;
 import net.herald.text.Words;
@@ -186,6 +187,11 @@ public final class Communities implements Attribute {
         @Override
         public void text(Communities communities, StringBuilder out) {
           TextList.append(Arrays.stream(communities.values).mapToObj(Communities::text), out);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.list(JsonSchema.INTEGERS);
         }
 
         @Override

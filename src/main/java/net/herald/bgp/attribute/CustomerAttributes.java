@@ -3,11 +3,13 @@ package net.herald.bgp.attribute;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.Asn;
 import net.herald.bgp.HexWord;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.Octets;
@@ -106,6 +108,12 @@ public record CustomerAttributes(Asn origin, Octets octets) implements Attribute
         @Override
         public void text(CustomerAttributes set, StringBuilder out) {
           out.append(set.origin).append(" 0x").append(set.octets);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.object(
+              "asn#", "attribute", Attributes.schemaWithout(AttributeCode.ATTRIBUTE_SET));
         }
 
         @Override

@@ -1,10 +1,12 @@
 package net.herald.bgp.attribute;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.LongStream;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -103,6 +105,11 @@ public final class ExtendedCommunities implements Attribute {
         public void command(ExtendedCommunities communities, StringBuilder out) {
           TextList.append(
               Arrays.stream(communities.values).mapToObj(ExtendedCommunityKinds::command), out);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.list(JsonSchema.object("value# string transitive!?"));
         }
 
         @Override

@@ -2,12 +2,14 @@ package net.herald.bgp.attribute;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.Ipv6;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.TextFault;
 import net.herald.text.Words;
@@ -201,6 +203,11 @@ public record Ipv6ExtendedCommunities(List<Community> values) implements Attribu
         @Override
         public void command(Ipv6ExtendedCommunities communities, StringBuilder out) {
           TextList.append(communities.values.stream().map(Community::command), out);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.list(JsonSchema.object("value# string"));
         }
 
         @Override

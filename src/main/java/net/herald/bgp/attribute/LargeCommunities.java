@@ -2,11 +2,13 @@ package net.herald.bgp.attribute;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -119,6 +121,11 @@ public record LargeCommunities(List<Large> values) implements Attribute {
         @Override
         public void text(LargeCommunities communities, StringBuilder out) {
           TextList.append(communities.values.stream().map(Large::toString), out);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.list(JsonSchema.INTEGERS);
         }
 
         @Override

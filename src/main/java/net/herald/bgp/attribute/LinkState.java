@@ -1,6 +1,7 @@
 package net.herald.bgp.attribute;
 
 import java.util.HashSet;
+import java.util.Map;
 import net.herald.bgp.HexWord;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
@@ -67,6 +68,11 @@ public record LinkState(Octets octets) implements Attribute {
         @Override
         public void text(LinkState attribute, StringBuilder out) {
           out.append("0x").append(attribute.octets);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return LinkStateTlvs.schema();
         }
 
         @Override

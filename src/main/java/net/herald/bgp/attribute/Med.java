@@ -1,8 +1,10 @@
 package net.herald.bgp.attribute;
 
+import java.util.Map;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireReader;
@@ -51,6 +53,11 @@ public record Med(int value) implements Attribute {
         @Override
         public void text(Med attribute, StringBuilder out) {
           out.append(Integer.toUnsignedString(attribute.value));
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.INTEGER;
         }
 
         @Override

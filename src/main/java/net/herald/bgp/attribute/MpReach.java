@@ -2,6 +2,7 @@ package net.herald.bgp.attribute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
@@ -12,6 +13,7 @@ import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.NextHopForm;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -126,6 +128,11 @@ public record MpReach(Family family, @Nullable NextHop nextHop, List<Nlri> nlri)
 
         @Override
         public void text(MpReach reach, StringBuilder out) {}
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.NULL;
+        }
 
         @Override
         public void json(MpReach reach, JsonWriter out) {

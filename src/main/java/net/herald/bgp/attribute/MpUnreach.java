@@ -1,12 +1,14 @@
 package net.herald.bgp.attribute;
 
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.Family;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireReader;
@@ -66,6 +68,11 @@ public record MpUnreach(Family family, List<Nlri> nlri, boolean endOfRib) implem
 
         @Override
         public void text(MpUnreach unreach, StringBuilder out) {}
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.NULL;
+        }
 
         @Override
         public void json(MpUnreach unreach, JsonWriter out) {

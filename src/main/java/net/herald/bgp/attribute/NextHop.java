@@ -1,5 +1,6 @@
 package net.herald.bgp.attribute;
 
+import java.util.Map;
 import java.util.Objects;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
@@ -7,6 +8,7 @@ import net.herald.bgp.Ipv6;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -103,6 +105,11 @@ public record NextHop(@Nullable Ip address, @Nullable Ipv6 linkLocal) implements
         @Override
         public void text(NextHop nextHop, StringBuilder out) {
           out.append(nextHop);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.STRING;
         }
 
         @Override

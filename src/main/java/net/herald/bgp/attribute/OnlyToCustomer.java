@@ -1,9 +1,11 @@
 package net.herald.bgp.attribute;
 
+import java.util.Map;
 import net.herald.bgp.Asn;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireReader;
@@ -45,6 +47,11 @@ public record OnlyToCustomer(Asn asn) implements Attribute {
         @Override
         public void text(OnlyToCustomer attribute, StringBuilder out) {
           out.append(attribute.asn);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.INTEGER;
         }
 
         @Override

@@ -1,9 +1,11 @@
 package net.herald.bgp.attribute;
 
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireFault;
@@ -61,6 +63,11 @@ public record Origin(int value) implements Attribute {
         @Override
         public void text(Origin origin, StringBuilder out) {
           out.append(WORDS.get(origin.value));
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.choice(WORDS.toArray(String[]::new));
         }
 
         @Override

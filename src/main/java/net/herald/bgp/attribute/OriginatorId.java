@@ -1,9 +1,11 @@
 package net.herald.bgp.attribute;
 
+import java.util.Map;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireReader;
@@ -45,6 +47,11 @@ public record OriginatorId(Ipv4 identifier) implements Attribute {
         @Override
         public void text(OriginatorId attribute, StringBuilder out) {
           out.append(attribute.identifier);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.STRING;
         }
 
         @Override

@@ -2,11 +2,13 @@ package net.herald.bgp.attribute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.Ip;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.Hex;
@@ -177,6 +179,11 @@ public record PmsiTunnel(int flags, int type, int label, Octets identifier) impl
         @Override
         public void command(PmsiTunnel tunnel, StringBuilder out) {
           out.append(tunnel.written());
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.STRING;
         }
 
         @Override

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.herald.bgp.HexWord;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.Octets;
@@ -31,6 +33,7 @@ public record PrefixSid(List<Tlv> tlvs) implements Attribute {
   private static final int ORIGINATOR_SRGB = 3;
   private static final int BLOCK_LENGTH = 6;
   private static final int MOST24 = 0xffffff;
+  private static final String NOT_IMPLEMENTED = "attribute-not-implemented-";
   private static final String SRV6_WORD = "bgp-prefix-sid-srv6";
 
   public PrefixSid {
@@ -109,8 +112,7 @@ public record PrefixSid(List<Tlv> tlvs) implements Attribute {
 
     @Override
     public void json(JsonWriter out) {
-      out.member(
-          "attribute-not-implemented-" + type, "0x" + value.toString().toUpperCase(Locale.ROOT));
+      out.member(NOT_IMPLEMENTED + type, "0x" + value.toString().toUpperCase(Locale.ROOT));
     }
   }
 
@@ -280,6 +282,19 @@ public record PrefixSid(List<Tlv> tlvs) implements Attribute {
             text = "0x" + Octets.of(octets);
           }
           out.append(text);
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.with(
+              JsonSchema.object(
+                  "sr-label-index#? sr-srgbs@?",
+                  Srv6Service.word(Srv6Service.L3) + "?",
+                  Srv6Service.schema(),
+                  Srv6Service.word(Srv6Service.L2) + "?",
+                  Srv6Service.schema()),
+              "^" + NOT_IMPLEMENTED + "[0-9]+$",
+              JsonSchema.STRING);
         }
 
         @Override

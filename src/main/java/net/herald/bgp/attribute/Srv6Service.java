@@ -3,7 +3,9 @@ package net.herald.bgp.attribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.herald.bgp.Ipv6;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.Octets;
@@ -64,6 +66,10 @@ record Srv6Service(int type, List<Part> parts) implements PrefixSid.Tlv {
 
   /** The word of the service in text and JSON. */
   String word() {
+    return word(type);
+  }
+
+  static String word(int type) {
     return type == L3 ? "l3-service" : "l2-service";
   }
 
@@ -211,6 +217,19 @@ record Srv6Service(int type, List<Part> parts) implements PrefixSid.Tlv {
     var lengths = structure.lengths.reader();
     STRUCTURE_KEYS.forEach(key -> out.member(key, lengths.u8()));
     out.endObject();
+  }
+
+  /** What {@link #json} writes of a service. */
+  static Map<String, Object> schema() {
+    var raw = JsonSchema.object("type# raw");
+    var sid =
+        JsonSchema.object(
+            "sid flags# endpoint_behavior#",
+            "structure?",
+            JsonSchema.object(String.join("# ", STRUCTURE_KEYS) + "#"),
+            "sub-sub-tlvs?",
+            JsonSchema.list(raw));
+    return JsonSchema.list(JsonSchema.any(sid, raw));
   }
 
   private static void raw(int type, Octets value, JsonWriter out) {

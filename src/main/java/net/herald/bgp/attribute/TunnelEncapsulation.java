@@ -3,6 +3,7 @@ package net.herald.bgp.attribute;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.bgp.tunnel.SrPolicyTunnel;
@@ -86,6 +87,11 @@ public record TunnelEncapsulation(List<Tunnel> tunnels) implements Attribute {
             out.append(one ? "" : " ");
           }
           out.append(one ? "" : "]");
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return Tunnel.schema();
         }
 
         @Override

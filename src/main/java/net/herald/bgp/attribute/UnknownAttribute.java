@@ -2,10 +2,12 @@ package net.herald.bgp.attribute;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import net.herald.bgp.HexWord;
 import net.herald.bgp.KeyedHash;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.Negotiated;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.Hex;
@@ -62,6 +64,9 @@ public final class UnknownAttribute implements Attribute {
     return octets[0] & 0xff;
   }
 
+  /** The names that such attributes have in JSON. */
+  static final String KEYS = "^attribute-0x[0-9A-F]{2}-0x[0-9A-F]{2}$";
+
   static final AttributeSyntax<UnknownAttribute> SYNTAX =
       new AttributeSyntax<>() {
         @Override
@@ -93,6 +98,11 @@ public final class UnknownAttribute implements Attribute {
                   attribute.code,
                   attribute.flags,
                   Hex.lower(attribute.value)));
+        }
+
+        @Override
+        public Map<String, Object> schema() {
+          return JsonSchema.STRING;
         }
 
         @Override

@@ -49,6 +49,11 @@ public record EndpointBehavior(int behavior, int block, int node, int function, 
     out.append(' ').append(node).append(' ').append(function).append(' ').append(argument);
   }
 
+  /** The members, as a line of {@link net.herald.json.JsonSchema}. */
+  static String keys() {
+    return "behavior# " + String.join("# ", LENGTHS) + "#";
+  }
+
   /** Writes the members of an object. */
   void json(JsonWriter out) {
     out.member("behavior", behavior).member(LENGTHS.get(0), block).member(LENGTHS.get(1), node);

@@ -1,10 +1,12 @@
 package net.herald.bgp.tunnel;
 
 import java.util.Locale;
+import java.util.Map;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
 import net.herald.bgp.tunnel.SegmentType.Sid;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.Octets;
@@ -219,5 +221,30 @@ record Segment(
       out.endObject();
     }
     out.endObject();
+  }
+
+  /** What {@link #json} writes of a type. */
+  static Map<String, Object> schema(SegmentType type) {
+    var members =
+        JsonSchema.members("type", JsonSchema.constant(Character.toString(type.letter())));
+    for (var field : type.fields()) {
+      members.put(field.key(), field.address() ? JsonSchema.STRING : JsonSchema.INTEGER);
+    }
+    if (type.algorithm()) {
+      members.put("algorithm", JsonSchema.INTEGER);
+    }
+    var optional = type.isSid() ? "" : "?";
+    if (type.sid() == Sid.LABEL) {
+      members.put((type.isSid() ? "label" : "sid") + optional, JsonSchema.INTEGER);
+      if (type.marksBottom()) {
+        members.put("tc" + optional, JsonSchema.INTEGER);
+        members.put("s" + optional, JsonSchema.BOOLEAN);
+        members.put("ttl" + optional, JsonSchema.INTEGER);
+      }
+    } else {
+      members.put("sid" + optional, JsonSchema.STRING);
+      members.put(EndpointBehavior.WORD + "?", JsonSchema.object(EndpointBehavior.keys()));
+    }
+    return JsonSchema.object(members);
   }
 }

@@ -2,8 +2,10 @@ package net.herald.bgp.tunnel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.HexWord;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.Octets;
@@ -70,6 +72,8 @@ record SegmentList(List<Item> items) implements SubTlv {
 
   /** A segment of an unknown type, or of a length that its type does not have. */
   record UnknownItem(int code, Octets value) implements Item {
+    private static final String KIND = "unknown-";
+
     @Override
     public void encode(WireWriter out) {
       value.write(out);
@@ -82,7 +86,7 @@ record SegmentList(List<Item> items) implements SubTlv {
 
     @Override
     public void json(JsonWriter out) {
-      out.beginTightObject().member("type", "unknown-" + code);
+      out.beginTightObject().member("type", KIND + code);
       out.member("raw", "0x" + value).endObject();
     }
   }
@@ -192,6 +196,18 @@ record SegmentList(List<Item> items) implements SubTlv {
     var out = new StringBuilder(WORD);
     items.forEach(item -> item.text(out));
     return out.toString();
+  }
+
+  static Map<String, Object> schema() {
+    var kinds = new ArrayList<Object>();
+    SegmentType.TABLE.forEach(type -> kinds.add(Segment.schema(type)));
+    kinds.add(
+        JsonSchema.object(
+            "raw",
+            "type",
+            JsonSchema.members("type", "string", "pattern", "^" + UnknownItem.KIND + "[0-9]+$")));
+    return JsonSchema.object(
+        "weight#", "segments", JsonSchema.list(JsonSchema.any(kinds.toArray())));
   }
 
   /** Writes one value of {@code segment-lists}. */

@@ -3,6 +3,8 @@ package net.herald.bgp.tunnel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.WireReader;
@@ -16,6 +18,7 @@ import net.herald.wire.WireWriter;
 public record SrPolicyTunnel(List<SubTlv> parts) implements Tunnel {
   static final int TYPE = 15;
   static final String WORD = "sr-policy";
+  private static final String SEGMENT_LISTS = "segment-lists";
 
   public SrPolicyTunnel {
     parts = List.copyOf(parts);
@@ -85,6 +88,13 @@ public record SrPolicyTunnel(List<SubTlv> parts) implements Tunnel {
     return WORD;
   }
 
+  static Map<String, Object> schema() {
+    var members = SubTlv.schemas();
+    members.put(SEGMENT_LISTS + "?", JsonSchema.list(SegmentList.schema()));
+    return JsonSchema.with(
+        JsonSchema.object(members), "^" + SubTlv.Unknown.KEY + "[0-9]+$", JsonSchema.STRING);
+  }
+
   @Override
   public void json(JsonWriter out) {
     var members = new LinkedHashMap<String, SubTlv>();
@@ -99,7 +109,7 @@ public record SrPolicyTunnel(List<SubTlv> parts) implements Tunnel {
     out.beginTightObject();
     members.forEach((key, part) -> part.json(out.name(key)));
     if (!lists.isEmpty()) {
-      out.name("segment-lists").beginTightArray();
+      out.name(SEGMENT_LISTS).beginTightArray();
       lists.forEach(list -> list.json(out));
       out.endArray();
     }

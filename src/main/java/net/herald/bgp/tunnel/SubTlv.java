@@ -2,7 +2,9 @@ package net.herald.bgp.tunnel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import net.herald.bgp.Ipv6;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.wire.Octets;
 import net.herald.wire.WireReader;
@@ -47,6 +49,17 @@ sealed interface SubTlv
 
   /** Writes the JSON value. */
   void json(JsonWriter out);
+
+  /** What the parts look like that there may be one of, by their keys. */
+  static Map<String, Object> schemas() {
+    return JsonSchema.members(
+        word(PREFERENCE) + "?", JsonSchema.INTEGER,
+        word(PRIORITY) + "?", JsonSchema.INTEGER,
+        word(BINDING_SID) + "?", BindingSid.schema(),
+        word(SRV6_BINDING_SID) + "?", Srv6BindingSid.schema(),
+        word(CANDIDATE_PATH_NAME) + "?", JsonSchema.STRING,
+        word(POLICY_NAME) + "?", JsonSchema.STRING);
+  }
 
   /** The word of a type. */
   static String word(int type) {
@@ -154,6 +167,13 @@ sealed interface SubTlv
       return flags != 0 ? null : key() + (sid != null ? " srv6 " + sid : " null");
     }
 
+    static Map<String, Object> schema() {
+      return JsonSchema.any(
+          JsonSchema.object("label#", "type", JsonSchema.constant("mpls")),
+          JsonSchema.object("sid", "type", JsonSchema.constant("srv6")),
+          JsonSchema.NULL);
+    }
+
     @Override
     public void json(JsonWriter out) {
       if (label != null) {
@@ -201,6 +221,10 @@ sealed interface SubTlv
       return out.toString();
     }
 
+    static Map<String, Object> schema() {
+      return JsonSchema.any(JsonSchema.STRING, JsonSchema.object("sid " + EndpointBehavior.keys()));
+    }
+
     @Override
     public void json(JsonWriter out) {
       if (behavior == null || (flags & FLAG_BEHAVIOR) == 0) {
@@ -244,6 +268,8 @@ sealed interface SubTlv
 
   /** A part of an unknown type, or of a length that its type does not have. */
   record Unknown(int type, Octets value) implements SubTlv {
+    static final String KEY = "unknown-subtlv-";
+
     @Override
     public void encode(WireWriter out) {
       value.write(out);
@@ -256,7 +282,7 @@ sealed interface SubTlv
 
     @Override
     public String key() {
-      return "unknown-subtlv-" + type;
+      return KEY + type;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package net.herald.bgp.tunnel;
 
+import java.util.Map;
 import net.herald.bgp.Decimal;
 import net.herald.bgp.HexWord;
+import net.herald.json.JsonSchema;
 import net.herald.json.JsonWriter;
 import net.herald.text.Words;
 import net.herald.wire.Octets;
@@ -28,8 +30,18 @@ public sealed interface Tunnel permits SrPolicyTunnel, Tunnel.Opaque {
   /** Writes the JSON value. */
   void json(JsonWriter out);
 
+  /** What tunnels look like in JSON, by their keys. */
+  static Map<String, Object> schema() {
+    return JsonSchema.with(
+        JsonSchema.object(JsonSchema.members(SrPolicyTunnel.WORD + "?", SrPolicyTunnel.schema())),
+        "^" + Opaque.KEY + "[0-9]+$",
+        JsonSchema.any(JsonSchema.STRING, JsonSchema.STRINGS));
+  }
+
   /** A tunnel whose parts are not looked at. */
   record Opaque(int type, Octets value) implements Tunnel {
+    private static final String KEY = "tunnel-type-";
+
     @Override
     public void encode(WireWriter out) {
       value.write(out);
@@ -42,7 +54,7 @@ public sealed interface Tunnel permits SrPolicyTunnel, Tunnel.Opaque {
 
     @Override
     public String key() {
-      return "tunnel-type-" + type;
+      return KEY + type;
     }
 
     @Override
