@@ -20,8 +20,6 @@ final class EventsPage {
           + " neither counter nor neighbor. The members are the same in versions 4.0.1, 5.0.0 and"
           + " 6.0.0; where a version has more or less of them in a line, its line is shown too.";
 
-  private static final String NEIGHBOR = "neighbor.";
-
   /** What differs from a line of version 6 is shown beside it. */
   private static final List<Dialect> OLDER = List.of(Dialect.JSON_5, Dialect.JSON_4);
 
