@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +15,6 @@ import net.herald.api.RecordedSpeaker;
 import net.herald.control.ControlSocket;
 import net.herald.control.Served;
 import net.herald.lab.HeraldProgram;
-import net.herald.lab.Programs;
 import net.herald.lab.Typist;
 import net.herald.log.Log;
 import net.herald.time.Clock;
@@ -229,44 +227,5 @@ class ShellAtATerminalTest {
         assertThat(typist.ends()).isEqualTo(3);
       }
     }
-  }
-
-  @Test
-  void bashCompletesWithWhatTheProgramSays() throws Exception {
-    var bash = Programs.find("bash");
-    assumeTrue(bash.isPresent(), "no bash");
-    var program = HeraldProgram.path().toString();
-    Files.writeString(
-        folder.resolve("try.sh"),
-        """
-        source <("%1$s" shell completion bash)
-        complete -p herald exabgp
-        try() {
-          COMP_LINE=$1 COMP_POINT=${#1} COMP_WORDBREAKS=$' :='
-          _herald_complete
-          echo "$(printf '%%s,' "${COMPREPLY[@]}")"
-        }
-        try "%1$s configuration pr"
-        try "%1$s run show neighbor 2001:db8"
-        try "%1$s run announce route 10.0.0.0/24 community [ 1:1 ] next"
-        cd "%2$s"; touch edge.conf
-        try "%1$s validate ed"
-        """
-            .formatted(program, folder));
-    var builder = new ProcessBuilder(bash.get().toString(), folder.resolve("try.sh").toString());
-    builder.environment().putAll(environment());
-    var process = builder.redirectErrorStream(true).start();
-    var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
-    assertThat(lines)
-        .isEqualTo(
-            """
-            complete -F _herald_complete herald
-            complete -F _exabgp_complete exabgp
-            print,
-            db8::5,
-            next-hop,
-            edge.conf,
-            """);
   }
 }
