@@ -18,6 +18,7 @@ import net.herald.config.Configuration;
 import net.herald.config.Neighbor;
 import net.herald.config.ProcessSettings;
 import net.herald.config.Secret;
+import net.herald.healthcheck.settings.CheckOptions;
 import net.herald.healthcheck.settings.CheckSettings;
 import net.herald.iana.Safi;
 import net.herald.route.ConfiguredRoute;
@@ -69,12 +70,30 @@ public final class ShownConfiguration {
   }
 
   private void healthcheck(CheckSettings check) {
+    if (check.asProcess()) {
+      process(check);
+      return;
+    }
     begin("healthcheck " + check.name());
     for (var given : check.given()) {
       boolean plain = given.value().chars().allMatch(ShownConfiguration::isPlain);
       var value = plain ? given.value() : quoted(given.value());
       statement(value.isEmpty() ? given.option() : given.option() + " " + value);
     }
+    end();
+  }
+
+  private void process(CheckSettings check) {
+    begin("process " + check.name());
+    var words = new StringBuilder("run herald healthcheck");
+    for (var given : check.given()) {
+      var option = CheckOptions.named(given.option());
+      boolean flag = option != null && option.isFlag();
+      var word = "--" + given.option();
+      words.append(' ').append(flag ? word : quoted(word + "=" + given.value()));
+    }
+    statement(words.toString());
+    value("kind", "healthcheck");
     end();
   }
 

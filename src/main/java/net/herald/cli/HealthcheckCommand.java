@@ -1,14 +1,12 @@
 package net.herald.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import net.herald.healthcheck.CheckAssembly;
 import net.herald.healthcheck.Healthcheck;
 import net.herald.healthcheck.StoppableCheck;
+import net.herald.healthcheck.settings.CheckLine;
 import net.herald.log.Level;
 import net.herald.posix.PidFile;
 import org.jspecify.annotations.Nullable;
@@ -68,24 +66,9 @@ final class HealthcheckCommand implements Subcommand.Action {
       return given;
     }
     try {
-      var arguments = new ArrayList<String>();
-      for (String line : Files.readAllLines(Path.of(file))) {
-        arguments.addAll(words(line.strip()));
-      }
-      return given.after(HealthcheckOptions.table().read(arguments));
+      return given.after(HealthcheckOptions.table().read(CheckLine.words(Path.of(file))));
     } catch (IOException e) {
       throw new UsageFault("cannot read " + file + ": " + e.getMessage());
     }
-  }
-
-  /** {@code long-option} or {@code long-option = value}. */
-  private static List<String> words(String line) {
-    if (line.isEmpty() || line.startsWith("#")) {
-      return List.of();
-    }
-    int equals = line.indexOf('=');
-    String name = (equals < 0 ? line : line.substring(0, equals)).strip();
-    return List.of(
-        equals < 0 ? "--" + name : "--" + name + "=" + line.substring(equals + 1).strip());
   }
 }

@@ -3,17 +3,13 @@ package net.herald.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.herald.healthcheck.settings.CheckLine;
 import net.herald.healthcheck.settings.CheckOptions;
 import net.herald.healthcheck.settings.CheckSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The options of the health check on a command line. */
 record HealthcheckOptions(Options.Given given, CheckSettings settings, String word) {
-  /**
-   * Of which the last counts, as in ExaBGP: a command line is stronger than its file of options.
-   */
-  private static final String ONE_HERE = "command";
-
   /**
    * What was given.
    *
@@ -23,14 +19,12 @@ record HealthcheckOptions(Options.Given given, CheckSettings settings, String wo
   static HealthcheckOptions of(Options.Given given, Map<String, String> variables) {
     List<CheckSettings.Given> all = new ArrayList<>();
     for (var option : CheckOptions.TABLE) {
-      var values = given.values(option.name());
-      int first = option.name().equals(ONE_HERE) ? Math.max(0, values.size() - 1) : 0;
-      values
-          .subList(first, values.size())
+      given
+          .values(option.name())
           .forEach(value -> all.add(new CheckSettings.Given(option.name(), value)));
     }
     var name = given.value("name");
-    var settings = new CheckSettings(name == null ? "" : name, all);
+    var settings = new CheckSettings(name == null ? "" : name, CheckLine.lastCommand(all));
     for (var fault : settings.faults()) {
       throw new UsageFault("option --" + fault.option() + ": " + fault.why());
     }
@@ -46,23 +40,12 @@ record HealthcheckOptions(Options.Given given, CheckSettings settings, String wo
         table.flag(option.letter(), option.name(), option.help());
       } else {
         String absent = option.absent().isEmpty() ? "" : " (" + option.absent() + ")";
-        String help =
-            option.help()
-                + absent
-                + (option.repeatable() && !option.name().equals(ONE_HERE)
-                    ? "; may be repeated"
-                    : "");
+        String help = option.help() + absent + (option.repeatable() ? "; may be repeated" : "");
         table.value(option.letter(), option.name(), option.form().shape(), help);
       }
     }
-    return table
-        .alias("-sF", "syslog-facility")
-        .alias("--cmd", "command")
-        // beginnings that fit one option of ExaBGP's, and more of ours
-        .alias("--cm", "command")
-        .alias("--t", "timeout")
-        .alias("--h", "help")
-        .words("", 0, 0, "");
+    CheckOptions.ALIASES.forEach((spelling, name) -> table.alias(spelling, name.substring(2)));
+    return table.words("", 0, 0, "");
   }
 
   @Nullable String user() {

@@ -5,16 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.herald.console.Candidate;
+import net.herald.text.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The options and words a subcommand takes, one row each, and the reading of a command line by
  * them. The rows are also the usage and the help.
  *
- * <p>The grammar is that of Python's argparse, since ExaBGP's users type it: {@code --name VALUE},
- * {@code --name=VALUE}, any beginning of a long name that fits only one, {@code -n VALUE}, {@code
- * -nVALUE}, several short flags behind one dash, options and words in any order, and {@code --}
- * before words that begin with a dash.
+ * <p>The grammar is that of {@link Arguments}.
  */
 public final class Options {
 
@@ -26,23 +24,26 @@ public final class Options {
    * @param value what stands for the value in the usage; empty for a flag
    * @param help what it does, in one line
    */
-  record Row(char letter, String name, String value, String help) {
-    boolean takesValue() {
+  record Row(char letter, String name, String value, String help) implements Arguments.Option {
+    @Override
+    public boolean takesValue() {
       return !value.isEmpty();
     }
 
-    /** A value that goes on to the end of the command line, whatever stands there. */
-    boolean takesRest() {
+    @Override
+    public boolean takesRest() {
       return value.endsWith("...");
     }
 
     /** A value in brackets may be missing. */
-    boolean mayBeBare() {
+    @Override
+    public boolean mayBeBare() {
       return value.startsWith("[");
     }
 
     /** {@code -s N, --signal N}. */
-    String spelling() {
+    @Override
+    public String spelling() {
       String after = value.isEmpty() ? "" : " " + value;
       return letter == 0 ? "--" + name + after : "-" + letter + after + ", --" + name + after;
     }
@@ -101,18 +102,12 @@ public final class Options {
    */
   Given read(List<String> arguments) {
     Given given = new Given();
-    boolean onlyWords = false;
-    for (int i = 0; i < arguments.size(); i++) {
-      String argument = aliases.getOrDefault(arguments.get(i), arguments.get(i));
-      if (onlyWords || !argument.startsWith("-") || argument.equals("-") || isNumber(argument)) {
-        given.words.add(argument);
-      } else if (argument.equals("--")) {
-        onlyWords = true;
-      } else if (argument.startsWith("--")) {
-        i = longOption(argument, arguments, i, given);
-      } else {
-        i = shortOptions(argument, arguments, i, given);
-      }
+    try {
+      var found = new Arguments<>(rows, aliases).read(arguments);
+      found.given().forEach(one -> given.add(one.option(), one.value()));
+      given.words.addAll(found.words());
+    } catch (Arguments.Fault fault) {
+      throw new UsageFault(String.valueOf(fault.getMessage()));
     }
     if (!given.has(HELP.name())) {
       check(given.words);
@@ -127,113 +122,6 @@ public final class Options {
     if (found.size() > mostWords) {
       throw new UsageFault("not understood: " + found.get(mostWords));
     }
-  }
-
-  private int longOption(String argument, List<String> arguments, int at, Given given) {
-    int equals = argument.indexOf('=');
-    String name = argument.substring(2, equals < 0 ? argument.length() : equals);
-    Row row = named(name);
-    if (!row.takesValue()) {
-      if (equals >= 0) {
-        throw new UsageFault("option --" + row.name() + " takes no value");
-      }
-      given.add(row, "");
-      return at;
-    }
-    if (equals >= 0) {
-      given.add(row, argument.substring(equals + 1));
-      return at;
-    }
-    if (row.takesRest()) {
-      return rest(row, arguments, at + 1, given);
-    }
-    if (row.mayBeBare() && (at + 1 == arguments.size() || arguments.get(at + 1).startsWith("-"))) {
-      given.add(row, "");
-      return at;
-    }
-    given.add(row, next(row, arguments, at));
-    return at + 1;
-  }
-
-  private int shortOptions(String argument, List<String> arguments, int at, Given given) {
-    for (int i = 1; i < argument.length(); i++) {
-      Row row = lettered(argument.charAt(i), argument);
-      if (row.takesValue()) {
-        if (row.takesRest()) {
-          return rest(row, arguments, at + 1, given);
-        }
-        if (i + 1 < argument.length()) {
-          given.add(row, argument.substring(i + 1));
-          return at;
-        }
-        given.add(row, next(row, arguments, at));
-        return at + 1;
-      }
-      given.add(row, "");
-    }
-    return at;
-  }
-
-  private static int rest(Row row, List<String> arguments, int from, Given given) {
-    if (from == arguments.size()) {
-      throw new UsageFault("option --" + row.name() + " needs a value: " + row.spelling());
-    }
-    arguments.subList(from, arguments.size()).forEach(argument -> given.add(row, argument));
-    return arguments.size();
-  }
-
-  private static String next(Row row, List<String> arguments, int at) {
-    if (at + 1 == arguments.size()) {
-      throw new UsageFault("option --" + row.name() + " needs a value: " + row.spelling());
-    }
-    return arguments.get(at + 1);
-  }
-
-  private Row named(String name) {
-    @Nullable Row found = null;
-    for (Row row : rows) {
-      if (row.name().equals(name)) {
-        return row;
-      }
-      if (row.name().startsWith(name)) {
-        if (found != null) {
-          throw new UsageFault("--" + name + " could be --" + found.name() + " or --" + row.name());
-        }
-        found = row;
-      }
-    }
-    if (found == null) {
-      throw new UsageFault("no option --" + name);
-    }
-    return found;
-  }
-
-  private Row lettered(char letter, String argument) {
-    for (Row row : rows) {
-      if (row.letter() == letter && letter != 0) {
-        return row;
-      }
-    }
-    throw new UsageFault(
-        argument.length() == 2
-            ? "no option " + argument
-            : "no option -" + letter + " in " + argument);
-  }
-
-  /** As in argparse, {@code -5} is a word unless some option looks like a number. */
-  private boolean isNumber(String argument) {
-    for (int i = 1; i < argument.length(); i++) {
-      char c = argument.charAt(i);
-      if ((c < '0' || c > '9') && c != '.') {
-        return false;
-      }
-    }
-    for (Row row : rows) {
-      if (row.letter() >= '0' && row.letter() <= '9') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The options, for manuals. */

@@ -2,8 +2,14 @@ package net.herald.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import net.herald.config.ProcessSettings.Encoder;
 import net.herald.config.ProcessSettings.Errors;
+import net.herald.healthcheck.settings.CheckLine;
+import net.herald.healthcheck.settings.CheckOption;
+import net.herald.healthcheck.settings.CheckOptions;
+import net.herald.healthcheck.settings.CheckSettings;
 import net.herald.text.Range;
 import net.herald.text.Words;
 
@@ -30,6 +36,9 @@ final class ProcessSection extends TableSection<ProcessSection> implements Scala
           Values.choice("stderr", List.of(Errors.values()), Errors::word),
           Errors.INHERIT);
 
+  private static final Scalar<Kind> KIND =
+      Scalar.of("kind", Values.choice("kind", List.of(Kind.values()), Kind::word), Kind.PROGRAM);
+
   static final Keywords<ProcessSection> KEYWORDS =
       Keywords.of(
           "process",
@@ -43,7 +52,26 @@ final class ProcessSection extends TableSection<ProcessSection> implements Scala
                   API_VERSION,
                   Keyword.OURS,
                   "The version of the API it speaks; without, that of the setting api.version."),
-              Keyword.of(STDERR, Keyword.OURS, "Where its standard error goes.")));
+              Keyword.of(STDERR, Keyword.OURS, "Where its standard error goes."),
+              Keyword.of(
+                  KIND,
+                  Keyword.OURS,
+                  "With healthcheck, what it runs is ExaBGP's health check, and runs in the daemon.")));
+
+  /** What runs it. */
+  private enum Kind {
+    /** The operating system. */
+    PROGRAM,
+    /** The daemon, which has the program in itself. */
+    HEALTHCHECK;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Options whose absence somebody would notice. */
+  private static final Set<String> IN_VAIN = Set.of("pid", "user", "group", "syslog-facility");
 
   private final Reading reading;
   private final String name;
@@ -90,6 +118,10 @@ final class ProcessSection extends TableSection<ProcessSection> implements Scala
       reading.error(header, "process '" + name + "' has no program", "expected run PROGRAM;");
       return;
     }
+    if (scalars.get(KIND) == Kind.HEALTHCHECK) {
+      healthcheck(scalars.get(RUN));
+      return;
+    }
     List<String> command = new ArrayList<>(scalars.get(RUN));
     if (!command.isEmpty()) {
       ProgramLookup.Found found = reading.programs.find(command.getFirst());
@@ -107,5 +139,42 @@ final class ProcessSection extends TableSection<ProcessSection> implements Scala
             scalars.get(RESPAWN),
             scalars.get(API_VERSION, 0),
             scalars.get(STDERR)));
+  }
+
+  /** The program is not looked up: nobody starts it. */
+  private void healthcheck(List<String> command) {
+    Range place = scalars.range(RUN, header);
+    List<String> options = CheckLine.options(command);
+    if (options == null) {
+      reading.error(
+          place,
+          "process '" + name + "' runs no health check of ExaBGP",
+          "expected run exabgp healthcheck OPTION ...");
+      return;
+    }
+    try {
+      List<CheckSettings.Given> given = new ArrayList<>(CheckLine.read(options));
+      given.removeIf(one -> isOfProgram(one.option(), place));
+      CheckSettings settings = new CheckSettings(name, given, true);
+      settings
+          .faults()
+          .forEach(fault -> reading.error(place, "--" + fault.option() + ": " + fault.why(), ""));
+      reading.healthcheckName(name, header);
+      reading.healthchecks.add(settings);
+    } catch (IllegalArgumentException e) {
+      reading.error(place, String.valueOf(e.getMessage()), "expected options of healthcheck");
+    }
+  }
+
+  /** Whether an option is nothing to the daemon; says so where somebody may rest on it. */
+  private boolean isOfProgram(String word, Range place) {
+    CheckOption option = CheckOptions.named(word);
+    if (option == null || !option.isOfProgram()) {
+      return false;
+    }
+    if (IN_VAIN.contains(word)) {
+      reading.warning(place, "--" + word + " has no effect here", option.instead());
+    }
+    return true;
   }
 }

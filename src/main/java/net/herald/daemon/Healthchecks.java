@@ -135,8 +135,20 @@ final class Healthchecks implements RunningCheck.Around {
   }
 
   @Override
-  public CommandSession session(String channel, Answers answers) {
-    return sessions.apply(Access.operator(channel), answers);
+  public CommandSession session(CheckSettings check, Answers answers) {
+    var access =
+        check.asProcess()
+            ? Access.of(check.name())
+            : Access.operator("healthcheck " + check.name());
+    return sessions.apply(access, answers);
+  }
+
+  @Override
+  public void ready(CheckSettings check) {
+    var acting = speaker;
+    if (check.asProcess() && acting != null) {
+      acting.ready(check.name());
+    }
   }
 
   @Override

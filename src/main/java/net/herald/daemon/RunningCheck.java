@@ -41,8 +41,11 @@ final class RunningCheck implements Healthcheck.World {
 
   /** What a check needs of the daemon. */
   interface Around {
-    /** A session of the operator's for commands; its thread is that of the check. */
-    CommandSession session(String channel, Answers answers);
+    /** A session for commands, with the rights of the check; its thread is that of the check. */
+    CommandSession session(CheckSettings check, Answers answers);
+
+    /** The first routes are told, for neighbors that wait for a process before they say so. */
+    void ready(CheckSettings check);
 
     /** Tells those who asked for it. */
     void tell(ApiEvent event);
@@ -65,6 +68,7 @@ final class RunningCheck implements Healthcheck.World {
   private boolean hurry;
   private boolean poked;
   private boolean sent;
+  private boolean settled;
   private volatile boolean leaving;
   private volatile boolean disabled;
   private volatile boolean drained;
@@ -91,7 +95,7 @@ final class RunningCheck implements Healthcheck.World {
     this.assembly = new CheckAssembly(settings);
     var limit = settings.time("timeout");
     this.check = new StoppableCheck(looking, limit.isZero() ? limit : limit.plus(BEYOND));
-    this.session = around.session("healthcheck " + settings.name(), new Refusals());
+    this.session = around.session(settings, new Refusals());
   }
 
   CheckSettings settings() {
@@ -120,6 +124,7 @@ final class RunningCheck implements Healthcheck.World {
     } catch (InterruptedException e) {
       notes(Level.DEBUG, "interrupted");
     } finally {
+      around.ready(settings);
       ended.complete(null);
     }
   }
@@ -269,6 +274,11 @@ final class RunningCheck implements Healthcheck.World {
 
   @Override
   public boolean pause(Duration time) throws InterruptedException {
+    var turning = wheel;
+    if (!settled && turning != null && turning.state().settled()) {
+      settled = true;
+      around.ready(settings);
+    }
     long deadline = clock.after(time);
     lock.lock();
     try {

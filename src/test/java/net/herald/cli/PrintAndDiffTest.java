@@ -106,6 +106,26 @@ class PrintAndDiffTest {
       """;
 
   @Test
+  void aProcessThatTheDaemonRunsIsReadBackAsOne() throws Exception {
+    var text =
+        printed(
+            file(
+                "kind.conf",
+                "process web { run exabgp-healthcheck --ip 192.0.2.80 -c \"test -e '/a b'\""
+                    + " --increase -1 --community '' --debounce; kind healthcheck; }"));
+    assertThat(text)
+        .isEqualTo(
+            """
+            process web {
+              run herald healthcheck "--ip=192.0.2.80" "--command=test -e '/a b'" "--increase=-1"\
+             "--community=" --debounce;
+              kind healthcheck;
+            }
+            """);
+    assertThat(printed(file("again.conf", text))).isEqualTo(text);
+  }
+
+  @Test
   void healthChecksAndProcessesToo() throws Exception {
     var original = file("original.conf", CHECK);
     var text = printed(original);

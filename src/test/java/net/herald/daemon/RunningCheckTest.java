@@ -40,10 +40,12 @@ class RunningCheckTest {
   private final List<ApiEvent> events = new CopyOnWriteArrayList<>();
   private final Healthchecks checks =
       new Healthchecks(this::session, events::add, clock, Log.silent());
+  private final List<Access> accesses = new CopyOnWriteArrayList<>();
   private final List<String> seen = new ArrayList<>();
   private volatile String health = "";
 
   private CommandSession session(Access access, Answers answers) {
+    accesses.add(access);
     return new CommandSession(
         access,
         speaker,
@@ -147,6 +149,19 @@ class RunningCheckTest {
             new ApiEvent.CheckMoved("web", "UP", "FALLING", "status 503"),
             new ApiEvent.CheckMoved("web", "FALLING", "DOWN", "status 503"),
             new ApiEvent.CheckMoved("web", "DOWN", "EXIT", ""));
+  }
+
+  @Test
+  void aProcessThatRunsHereHasTheRightsOfAProcess() throws Exception {
+    var section = settings("ip 10.9.0.1", "rise 1");
+    ends(stopped(running(() -> "", new CheckSettings("web", section.given(), true))));
+    ends(stopped(running(() -> "", section)));
+    assertThat(accesses).containsExactly(Access.of("web"), Access.operator("healthcheck web"));
+  }
+
+  private static RunningCheck stopped(RunningCheck check) {
+    check.stop();
+    return check;
   }
 
   @Test

@@ -158,6 +158,29 @@ class HealthchecksOfTheProgramTest {
   }
 
   @Test
+  void runsAProcessOfExabgpInItself(Workshop workshop) throws Exception {
+    var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
+    var process =
+        "process web { run exabgp healthcheck --ip %s --no-ip-setup --rise 1 -i 0.1 --debounce;"
+            + " kind healthcheck; }\n";
+    var neighbors = Daemons.configuration(port, "api { processes [ web ]; }", List.of());
+    var file = workshop.write("herald.conf", process.formatted(ROUTE) + neighbors);
+    var herald = start(workshop, file, List.of());
+    Await.until("the route", LIMIT, () -> peer.sessions() > 0 && announced(peer.session(0)) == 1);
+    assertThat(ask(workshop, "show healthcheck")).contains("\"web\"", "\"state\": \"UP\"");
+    assertThat(
+            ProcessHandle.of(herald.pid())
+                .orElseThrow()
+                .descendants()
+                .map(child -> child.info().commandLine().orElse(""))
+                .filter(line -> line.contains("exabgp")))
+        .isEmpty();
+    herald.signal("TERM");
+    assertThat(herald.awaitExit(LIMIT)).isZero();
+    assertThat(withdrawals(peer.session(0))).isOne();
+  }
+
+  @Test
   void withdrawsBeforeTheSessionEnds(Workshop workshop) throws Exception {
     var alive = Files.createFile(workshop.file("alive"));
     var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));

@@ -1,5 +1,7 @@
 package net.herald.healthcheck.settings;
 
+import net.herald.text.Arguments;
+
 /**
  * An option of a health check: a row of {@link CheckOptions#TABLE}.
  *
@@ -18,11 +20,27 @@ public record CheckOption(
     String absent,
     String help,
     boolean repeatable,
-    String instead) {
+    String instead)
+    implements Arguments.Option {
 
   /** Whether it has no value. */
   public boolean isFlag() {
     return form.shape().isEmpty();
+  }
+
+  @Override
+  public boolean takesValue() {
+    return !isFlag();
+  }
+
+  @Override
+  public boolean mayBeBare() {
+    return form.shape().startsWith("[");
+  }
+
+  @Override
+  public String spelling() {
+    return ("--" + name + " " + form.shape()).strip();
   }
 
   /** Whether it is only for the helper program. */

@@ -2,6 +2,7 @@ package net.herald.healthcheck.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Every option of a health check, one row each: for the command line and the configuration. */
@@ -11,6 +12,17 @@ public final class CheckOptions {
 
   /** The rows, in the order of the help. */
   public static final List<CheckOption> TABLE = table();
+
+  /**
+   * Other spellings on a command line; some beginnings fit one option of ExaBGP's, and more here.
+   */
+  public static final Map<String, String> ALIASES =
+      Map.of(
+          "-sF", "--syslog-facility",
+          "--cmd", "--command",
+          "--cm", "--command",
+          "--t", "--timeout",
+          "--h", "--help");
 
   private CheckOptions() {}
 

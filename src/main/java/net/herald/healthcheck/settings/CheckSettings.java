@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique among the checks of a configuration; empty for a helper program without one
  * @param given in the order of the file or of the command line
+ * @param asProcess whether it commands as the helper process of its name, not as the operator
  */
-public record CheckSettings(String name, List<Given> given) {
+public record CheckSettings(String name, List<Given> given, boolean asProcess) {
 
   /**
    * An option that was given.
@@ -26,6 +27,11 @@ public record CheckSettings(String name, List<Given> given) {
 
   /** Something wrong with the value of an option. */
   public record Fault(String option, String why) {}
+
+  /** A check that is no process of the configuration. */
+  public CheckSettings(String name, List<Given> given) {
+    this(name, given, false);
+  }
 
   /** Copies what could change. */
   public CheckSettings {
