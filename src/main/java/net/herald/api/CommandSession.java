@@ -6,11 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import net.herald.api.Answers.Ack;
 import net.herald.bgp.attribute.AttributeSet;
-import net.herald.environment.Environment;
-import net.herald.environment.Settings;
 import net.herald.event.ApiEvent;
 import net.herald.event.EventEncoder;
 import net.herald.event.EventLine;
@@ -20,6 +17,7 @@ import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
+import net.herald.route.ConfiguredRoute;
 import net.herald.route.RouteParser;
 import net.herald.text.TextFault;
 import net.herald.time.Clock;
@@ -49,38 +47,6 @@ public final class CommandSession {
   private static final String UNSENT = "not sent within " + SYNC.toSeconds() + " seconds";
 
   /**
-   * What a session starts with.
-   *
-   * @param acknowledge the setting {@code api.ack}
-   * @param explains whether a line before {@code error} says why
-   * @param routesFormat the setting {@code api.show-routes-format}
-   * @param wholeFlowPrefixes what the setting {@code bgp.flow_offset} says
-   */
-  public record Manners(
-      boolean acknowledge,
-      BooleanSupplier explains,
-      String routesFormat,
-      boolean wholeFlowPrefixes) {
-    /** With FlowSpec prefixes as RFC 8956 has them. */
-    public Manners(boolean acknowledge, BooleanSupplier explains, String routesFormat) {
-      this(acknowledge, explains, routesFormat, false);
-    }
-
-    /** What the environment says. */
-    public static Manners of(Environment environment, ApiVersion version) {
-      return new Manners(
-          environment.get(Settings.API_ACK),
-          switch (environment.get(Settings.API_ERROR_DETAIL)) {
-            case "true" -> () -> true;
-            case "false" -> () -> false;
-            default -> version::isSix;
-          },
-          environment.get(Settings.API_SHOW_ROUTES_FORMAT),
-          environment.wholeFlowPrefixes());
-    }
-  }
-
-  /**
    * Why a command was refused.
    *
    * @param column where in its line, counted from 1; 0 where that cannot be said
@@ -101,6 +67,7 @@ public final class CommandSession {
 
   private final RouteParser parser;
   private final Selections selections;
+  private final LineStarts starts = new LineStarts();
   private final RouteBatch batch;
   private final List<Outcome> outcomes = new ArrayList<>();
   private int firstRun;
@@ -127,12 +94,12 @@ public final class CommandSession {
     this.answers = answers;
     this.version = version;
     this.manners = manners;
-    this.parser = new RouteParser(_ -> {}, manners.wholeFlowPrefixes);
+    this.parser = new RouteParser(_ -> {}, manners.wholeFlowPrefixes());
     this.clock = clock;
     this.log = log;
     this.selections = new Selections(access, speaker);
     this.batch = new RouteBatch(clock, speaker.ledger());
-    this.acknowledging = manners.acknowledge;
+    this.acknowledging = manners.acknowledge();
   }
 
   /**
@@ -162,6 +129,9 @@ public final class CommandSession {
     lifetime = 0;
     int offset = 0;
     try {
+      if (group == null && again(text)) {
+        return;
+      }
       var request = Request.of(text);
       id = request.id();
       lifetime = request.lifetime();
@@ -198,9 +168,37 @@ public final class CommandSession {
     outcomes.add(new Outcome(id, null, 0, -1, false));
   }
 
+  /** A line that differs from an earlier one in its prefix alone. */
+  private boolean again(String text) {
+    var start = starts.of(text);
+    if (start == null) {
+      return false;
+    }
+    boolean done = parser.again(text, start.text().length(), route -> change(start, route));
+    if (done) {
+      outcomes.add(new Outcome(null, null, firstRun, lastRun, syncing));
+    }
+    return done;
+  }
+
+  private void change(LineStarts.LineStart start, ConfiguredRoute route) {
+    var selection = selections.find(start.selectorText(), start.selector(), true);
+    start.effect().change(this, selection, route);
+  }
+
+  /** The next line that begins so is understood at once. */
+  private void learn(CommandLine line, CommandTree.Found found, int prefix) {
+    if (found.row().effect() instanceof LineStarts.Repeated effect
+        && starts.of(line.text()) == null) {
+      var text = line.text().substring(0, prefix);
+      starts.add(new LineStarts.LineStart(text, effect, found.selectorText(), found.selector()));
+    }
+  }
+
   private void perform(Request request) {
     var line = CommandLine.of(request.command());
     var found = Commands.TREE.find(line.words());
+    int behind = line.words().offset();
     var kind = found.row().kind();
     if (line.block() >= 0 && !BRACES.contains(kind)) {
       throw new CommandFault("'{' has no place here at character " + (line.block() + 1));
@@ -215,6 +213,7 @@ public final class CommandSession {
       case ROUTES, BLOCK -> {
         found.row().effect().run(call);
         outcomes.add(new Outcome(id, null, firstRun, lastRun, sync(line.manner().sync())));
+        learn(line, found, behind);
       }
       case ORDER -> {
         found.row().effect().run(call);
@@ -308,7 +307,7 @@ public final class CommandSession {
 
   private void error(String why) {
     if (acknowledging) {
-      if (manners.explains.getAsBoolean()) {
+      if (manners.explains().getAsBoolean()) {
         answers.line("error: " + printable(cut(why)));
       }
       answers.ack(Ack.ERROR);

@@ -27,14 +27,45 @@ final class RouteCommands {
     void read(Call call, Consumer<? super ConfiguredRoute> out);
   }
 
+  private static final Reader PREFIX = (c, out) -> read(c, RouteSyntax.ROUTE, out);
+
   /** {@code announce ...}. */
   static CommandRow.Effect announces(RouteSyntax syntax) {
-    return call -> announce(call, (c, out) -> read(c, syntax, out));
+    return syntax == RouteSyntax.ROUTE
+        ? new AnnouncePrefix()
+        : call -> announce(call, (c, out) -> read(c, syntax, out));
   }
 
   /** {@code withdraw ...}. */
   static CommandRow.Effect withdraws(RouteSyntax syntax) {
-    return call -> withdraw(call, (c, out) -> read(c, syntax, out));
+    return syntax == RouteSyntax.ROUTE
+        ? new WithdrawPrefix()
+        : call -> withdraw(call, (c, out) -> read(c, syntax, out));
+  }
+
+  private static final class AnnouncePrefix implements LineStarts.Repeated {
+    @Override
+    public void run(Call call) {
+      announce(call, PREFIX);
+    }
+
+    @Override
+    public void change(CommandSession session, Selection selection, ConfiguredRoute route) {
+      check(route, selection);
+      announce(session, selection, route);
+    }
+  }
+
+  private static final class WithdrawPrefix implements LineStarts.Repeated {
+    @Override
+    public void run(Call call) {
+      withdraw(call, PREFIX);
+    }
+
+    @Override
+    public void change(CommandSession session, Selection selection, ConfiguredRoute route) {
+      withdraw(session, selection, route);
+    }
   }
 
   private static void read(Call call, RouteSyntax syntax, Consumer<? super ConfiguredRoute> out) {
@@ -62,22 +93,28 @@ final class RouteCommands {
   private static void announce(Call call, Reader reader) {
     var selection = call.change();
     for (var route : checked(routes(call, reader), selection)) {
-      call.session()
-          .change(selection.with(route.route().family()), new RouteChange.Announce(route));
+      announce(call.session(), selection, route);
     }
+  }
+
+  private static void announce(CommandSession session, Selection selection, ConfiguredRoute route) {
+    session.change(selection.with(route.route().family()), new RouteChange.Announce(route));
   }
 
   private static void withdraw(Call call, Reader reader) {
     var selection = call.change();
     for (var route : routes(call, call.shared(), reader)) {
-      call.session()
-          .change(selection.with(route.route().family()), new RouteChange.Withdraw(route.route()));
+      withdraw(call.session(), selection, route);
     }
+  }
+
+  private static void withdraw(CommandSession session, Selection selection, ConfiguredRoute route) {
+    session.change(selection.with(route.route().family()), new RouteChange.Withdraw(route.route()));
   }
 
   /** The routes of {@code PREFIX ...}, which can be announced to these neighbors. */
   static List<ConfiguredRoute> read(Call call, Selection selection) {
-    return checked(routes(call, (c, out) -> c.session().parser().route(c.words(), out)), selection);
+    return checked(routes(call, PREFIX), selection);
   }
 
   /** Next hops are every route's own. */

@@ -1,6 +1,6 @@
 package net.herald.api;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.herald.text.Words;
@@ -16,7 +16,8 @@ final class Selections {
   private final Access access;
   private final Speaker speaker;
   private List<? extends Speaker.Target> neighbors = List.of();
-  private final Map<String, Selection> byText = new LinkedHashMap<>();
+  private final Map<String, Selection> changed = new HashMap<>();
+  private final Map<String, Selection> shown = new HashMap<>();
 
   Selections(Access access, Speaker speaker) {
     this.access = access;
@@ -34,12 +35,18 @@ final class Selections {
   @SuppressWarnings("ReferenceEquality") // the speaker promises the same list
   Selection find(String text, @Nullable Selector selector, boolean change) {
     var now = speaker.neighbors();
-    if (now != neighbors || byText.size() > REMEMBERED) {
+    if (now != neighbors || changed.size() + shown.size() > REMEMBERED) {
       neighbors = now;
-      byText.clear();
+      changed.clear();
+      shown.clear();
     }
-    return byText.computeIfAbsent(
-        (change ? "change " : "show ") + text, _ -> search(selector, change));
+    var byText = change ? changed : shown;
+    var known = byText.get(text);
+    if (known == null) {
+      known = search(selector, change);
+      byText.put(text, known);
+    }
+    return known;
   }
 
   private Selection search(@Nullable Selector selector, boolean change) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import net.herald.daemon.SampleRoutes;
 
 /**
  * The files of a rehearsed session, in a directory of their own: a configuration with routes, and a
@@ -45,7 +45,7 @@ record RehearsalScene(Path directory) implements AutoCloseable {
     out.append("api { processes [ helper ]; neighbor-changes; receive { parsed; update; } }\n");
     out.append("static {\n");
     for (int i = 0; i < routes; i++) {
-      out.append(route(10, i)).append(";\n");
+      out.append(SampleRoutes.route(10, i)).append(";\n");
     }
     return out.append("} }\n").toString();
   }
@@ -53,23 +53,12 @@ record RehearsalScene(Path directory) implements AutoCloseable {
   private static String commands(int routes) {
     var out = new StringBuilder();
     for (int i = 0; i < routes; i++) {
-      out.append(i % 3 == 0 ? "peer * " : "").append("announce ").append(route(11, i)).append('\n');
+      out.append(i % 3 == 0 ? "peer * " : "")
+          .append("announce ")
+          .append(SampleRoutes.route(11, i))
+          .append('\n');
     }
     return out.append("announce eor ipv4 unicast\n").toString();
-  }
-
-  /** Routes as they are found in the wild: a few prefixes share attributes. */
-  private static String route(int octet, int i) {
-    int path = i / 5;
-    var prefix = List.of(octet, i >> 8 & 0xff, i & 0xff, i >> 16 << 6).toString();
-    return "route "
-        + prefix.substring(1, prefix.length() - 1).replace(", ", ".")
-        + "/30 next-hop 192.0.2.1 origin igp as-path [ 65001 "
-        + (path % 60_000 + 1)
-        + ' '
-        + (path * 7 % 60_000 + 1)
-        + " ]"
-        + (path % 2 == 0 ? "" : " community [ 65001:" + path + " ]");
   }
 
   @Override

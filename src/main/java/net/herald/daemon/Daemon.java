@@ -129,9 +129,13 @@ public final class Daemon {
     log.reopen();
     profile.begin();
     try (var _ = pidFile();
-        var _ = ControlChannels.open(environment, helpers::operator, clock, log)) {
+        var _ = ControlChannels.open(environment, helpers::operator, clock, log);
+        var warmUp = new WarmUp(environment, clock, log, supervisor::activity)) {
       supervisor.post(() -> supervisor.start(delay()));
       signals.deliverTo(supervisor::signal);
+      if (environment.get(Settings.DAEMON_WARMUP)) {
+        warmUp.begin();
+      }
       if (alarm > 0) {
         CompletableFuture.delayedExecutor(alarm, TimeUnit.SECONDS)
             .execute(() -> supervisor.signal(Signals.Kind.USR1));

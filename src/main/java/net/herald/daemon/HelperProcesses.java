@@ -13,6 +13,7 @@ import net.herald.api.Answers;
 import net.herald.api.ApiVersion;
 import net.herald.api.CommandSession;
 import net.herald.api.HelperProcess;
+import net.herald.api.Manners;
 import net.herald.api.Speaker;
 import net.herald.config.ApiSettings;
 import net.herald.config.ApiSettings.Subscription;
@@ -190,7 +191,7 @@ final class HelperProcesses implements Helpers {
     var acting = Objects.requireNonNull(speaker, "serve comes first");
     var spoken = settings.apiVersion() == 0 ? version : new ApiVersion(settings.apiVersion());
     var rules = HelperProcess.Rules.of(spoken, environment.get(Settings.API_RESPAWN));
-    var manners = CommandSession.Manners.of(environment, spoken);
+    var manners = Manners.of(environment, spoken);
     return new HelperProcess(
         settings,
         rules,
@@ -221,10 +222,8 @@ final class HelperProcesses implements Helpers {
   /** The session of somebody who is the operator: always acknowledged, and told why. */
   CommandSession operator(Access access, Answers answers) {
     var acting = Objects.requireNonNull(speaker, "serve comes first");
-    var usual = CommandSession.Manners.of(environment, version);
-    var manners =
-        new CommandSession.Manners(
-            true, () -> true, usual.routesFormat(), usual.wholeFlowPrefixes());
+    var usual = Manners.of(environment, version);
+    var manners = new Manners(true, () -> true, usual.routesFormat(), usual.wholeFlowPrefixes());
     return new CommandSession(access, acting, answers, version, manners, clock, log);
   }
 

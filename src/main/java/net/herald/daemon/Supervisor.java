@@ -17,6 +17,7 @@ import net.herald.environment.Environment;
 import net.herald.environment.Settings;
 import net.herald.event.ApiEvent;
 import net.herald.iana.ErrorCode;
+import net.herald.iana.MessageType;
 import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.net.Listeners;
@@ -77,6 +78,16 @@ final class Supervisor {
 
   PeerTable peers() {
     return peers;
+  }
+
+  /** A number that changes while sessions have something to say. Any thread. */
+  long activity() {
+    long messages = 0;
+    for (var peer : peers.peers()) {
+      var counts = peer.statistics();
+      messages += counts.sent(MessageType.UPDATE) + counts.received(MessageType.UPDATE);
+    }
+    return messages;
   }
 
   /** Has a task done by the thread of the supervisor. Any thread; never waits. */

@@ -51,6 +51,12 @@ public final class Settings {
           "file mode bits that log, pid and socket files do not get");
   public static final Setting<String> DAEMON_USER =
       row("daemon.user", Kind.user(), "nobody", "user to become when started as root");
+  public static final Setting<Boolean> DAEMON_WARMUP =
+      flag(
+          "daemon.warmup",
+          true,
+          HERALD,
+          "have the JVM compile what many routes need while there is nothing else to do");
 
   public static final Setting<Boolean> LOG_ALL = flag("log.all", false, "log every topic");
   public static final Setting<Boolean> LOG_CONFIGURATION =

@@ -6,6 +6,7 @@ import net.herald.api.Access;
 import net.herald.api.Answers;
 import net.herald.api.ApiVersion;
 import net.herald.api.CommandSession;
+import net.herald.api.Manners;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.attribute.AttributeSet;
@@ -79,7 +80,7 @@ public final class RouteEncoder {
             made,
             answers,
             new ApiVersion(6),
-            new CommandSession.Manners(true, () -> true, "text", wholeFlowPrefixes),
+            new Manners(true, () -> true, "text", wholeFlowPrefixes),
             Clock.system(),
             Log.silent());
     commands.line(announcing(text.strip()));

@@ -342,6 +342,7 @@ final class Exchange implements Session {
   // --- orders ---
 
   void change(List<RouteChange> changes) {
+    out.expect(changes, RouteChange::nlri);
     for (RouteChange change : changes) {
       switch (change) {
         case RouteChange.Announce(var route) -> own.announce(route);

@@ -81,7 +81,7 @@ final class OwnRoutes {
 
   private void add(ConfiguredRoute route, boolean fromConfiguration) {
     var nlri = route.route().nlri();
-    var former = grouped.remove(nlri);
+    var former = grouped.isEmpty() ? null : grouped.remove(nlri);
     boolean held = route.withdrawn();
     if (!route.watchdog().isEmpty()) {
       if (former != null && former.route.watchdog().equals(route.watchdog())) {
@@ -102,7 +102,9 @@ final class OwnRoutes {
 
   /** Withdraws a route; one of a group leaves it. */
   void withdraw(Route route) {
-    grouped.remove(route.nlri());
+    if (!grouped.isEmpty()) {
+      grouped.remove(route.nlri());
+    }
     out.withdraw(route);
   }
 

@@ -1,6 +1,7 @@
 package net.herald.peer;
 
 import net.herald.bgp.attribute.Route;
+import net.herald.bgp.nlri.Nlri;
 import net.herald.route.ConfiguredRoute;
 
 /** A change of what a peer should have. */
@@ -19,4 +20,12 @@ public sealed interface RouteChange {
    * other than unicast and multicast send them along.
    */
   record Withdraw(Route route) implements RouteChange {}
+
+  /** What is announced or withdrawn. */
+  default Nlri nlri() {
+    return switch (this) {
+      case Announce(var configured) -> configured.route().nlri();
+      case Withdraw(var route) -> route.nlri();
+    };
+  }
 }

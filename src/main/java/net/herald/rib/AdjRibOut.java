@@ -89,13 +89,16 @@ public final class AdjRibOut {
     var nlri = stated(route.nlri());
     var attributes = route.attributes();
     var table = current.computeIfAbsent(nlri.family(), f -> new NlriTable<>());
-    var stored = table.stored(nlri);
-    boolean relabelled = stored != null && !stored.sameOctets(nlri);
     var wire = onWire(nlri);
-    var before = drain == null ? null : standing(wire);
-    var former = table.put(nlri, attributes);
-    if (keep && !relabelled && attributes.equals(former)) {
+    boolean alone = stands(nlri, wire);
+    var before = drain == null || alone ? null : standing(wire);
+    var former = table.replace(nlri, attributes);
+    boolean relabelled = former != null && !former.nlri().sameOctets(nlri);
+    if (keep && former != null && !relabelled && attributes.equals(former.value())) {
       return;
+    }
+    if (alone && former != null) {
+      before = new Route(former.nlri(), former.value());
     }
     paths.add(nlri, table);
     if (drain == null) {
@@ -112,6 +115,39 @@ public final class AdjRibOut {
     boolean relabelled = before != null && !before.nlri().sameOctets(after.nlri());
     var had = before == null ? null : before.attributes();
     to.announce(after.nlri(), had, after.attributes(), force || relabelled);
+  }
+
+  /**
+   * Makes ready for changes that are about to come: there is room, and what they need is at hand.
+   *
+   * @param nlri of a change
+   */
+  public <T> void expect(List<T> changes, Function<? super T, Nlri> nlri) {
+    if (drain != null) {
+      drain.expect(changes.size());
+    }
+    Family family = null;
+    NlriTable<AttributeSet> table = null;
+    int more = 0;
+    for (var change : changes) {
+      var one = nlri.apply(change);
+      if (!one.family().equals(family)) {
+        makeRoom(table, more);
+        family = one.family();
+        table = current.get(family);
+        more = 0;
+      }
+      if (table != null && table.lacks(one)) {
+        more++;
+      }
+    }
+    makeRoom(table, more);
+  }
+
+  private static void makeRoom(@Nullable NlriTable<?> table, int more) {
+    if (table != null) {
+      table.expect(more);
+    }
   }
 
   /** Announces a route of the configuration, which every session begins with. */
@@ -186,6 +222,12 @@ public final class AdjRibOut {
 
   private Nlri onWire(Nlri nlri) {
     return nlri.hasPathId() && collapses(nlri.family()) ? nlri.withoutPathId() : nlri;
+  }
+
+  /** Whether a path stands for itself on the wire, whatever other paths of its prefix there are. */
+  @SuppressWarnings("ReferenceEquality") // what goes as it is, is not made anew
+  private boolean stands(Nlri nlri, Nlri wire) {
+    return wire == nlri && (paths.isEmpty() || !collapses(nlri.family()));
   }
 
   /** What the peer should have of what goes on the wire as that; null for nothing. */

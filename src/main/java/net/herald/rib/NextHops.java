@@ -27,19 +27,28 @@ final class NextHops {
    * stands beside a global one where the session wants it. {@code self} stays where we have no such
    * address.
    */
+  @SuppressWarnings("ReferenceEquality") // equal sets are mostly the same one, and others cost more
   AttributeSet resolved(Family family, AttributeSet attributes) {
+    if (attributes == asked && family.equals(askedFor)) {
+      return answered;
+    }
     var nextHop = attributes.nextHop();
     if (nextHop == null || goesAsItIs(family, nextHop)) {
-      return attributes;
+      return answer(family, attributes, attributes);
     }
     if (attributes.equals(asked) && family.equals(askedFor)) {
       return answered;
     }
     var resolved = resolved(family, nextHop);
+    return answer(
+        family, attributes, resolved.equals(nextHop) ? attributes : attributes.with(resolved));
+  }
+
+  private AttributeSet answer(Family family, AttributeSet attributes, AttributeSet answer) {
     askedFor = family;
     asked = attributes;
-    answered = resolved.equals(nextHop) ? attributes : attributes.with(resolved);
-    return answered;
+    answered = answer;
+    return answer;
   }
 
   private boolean goesAsItIs(Family family, NextHop nextHop) {

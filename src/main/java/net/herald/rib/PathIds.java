@@ -46,6 +46,11 @@ final class PathIds {
     }
   }
 
+  /** Whether no path has an identifier. */
+  boolean isEmpty() {
+    return byPrefix.isEmpty();
+  }
+
   /** A path was withdrawn. */
   void remove(Nlri nlri) {
     if (!byPrefix.isEmpty()) {

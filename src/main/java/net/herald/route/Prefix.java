@@ -5,6 +5,7 @@ import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
 import net.herald.text.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The prefix of a route.
@@ -36,6 +37,20 @@ record Prefix(Ip address, int length) {
       throw words.fault("'" + word + "' has host bits", "expected " + network + "/" + length);
     }
     return new Prefix(address, length);
+  }
+
+  /** A prefix that stands alone; null where the text is none. */
+  static @Nullable Prefix of(String text) {
+    int slash = text.indexOf('/');
+    Ip address = Ip.parse(slash < 0 ? text : text.substring(0, slash));
+    if (address == null) {
+      return null;
+    }
+    int bits = address.bits();
+    int length = slash < 0 ? bits : (int) Decimal.parse(text.substring(slash + 1), bits);
+    return length >= 0 && network(address, length).equals(address)
+        ? new Prefix(address, length)
+        : null;
   }
 
   private static Ip network(Ip address, int length) {

@@ -7,6 +7,7 @@ import net.herald.bgp.Family;
 import net.herald.bgp.nlri.Flow;
 import net.herald.text.Diagnostic;
 import net.herald.text.Diagnostics;
+import net.herald.text.Range;
 import net.herald.text.Source;
 import net.herald.text.TextFault;
 import net.herald.text.Tokeniser;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * commands of a process.
  */
 public final class RouteParser {
+  /** The place of what can have no fault. */
+  private static final Range NOWHERE = Range.whole(new Source("command", ""));
+
   private final TailCache cache = new TailCache();
   private final Consumer<? super Diagnostic> warnings;
   private final boolean wholeFlowPrefixes;
@@ -44,6 +48,31 @@ public final class RouteParser {
   /** {@code PREFIX word value ...}: what follows {@code route}. */
   public void route(Words words, Consumer<? super ConfiguredRoute> out) {
     route(PrefixHead.parse(null, words), words, out);
+  }
+
+  /**
+   * {@code PREFIX word value ...}, where the words behind the prefix are remembered: the same as
+   * {@link #route} without looking at words. Nothing may follow.
+   *
+   * @param text that ends with the words, and with nothing else
+   * @param from where the prefix starts in it
+   * @return whether it was that simple; if not, nothing was handed on
+   */
+  public boolean again(String text, int from, Consumer<? super ConfiguredRoute> out) {
+    int blank = text.indexOf(' ', from);
+    if (blank < 0) {
+      return false;
+    }
+    RouteTail tail = cache.get(text, blank + 1, text.length() - blank - 1);
+    if (tail == null || !tail.isPlain()) {
+      return false;
+    }
+    Prefix prefix = Prefix.of(text.substring(from, blank));
+    if (prefix == null) {
+      return false;
+    }
+    new PrefixHead(prefix, null, NOWHERE).routes(tail, out);
+    return true;
   }
 
   /**

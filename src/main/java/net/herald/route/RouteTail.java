@@ -35,6 +35,11 @@ record RouteTail(
     String watchdog,
     boolean withdrawn) {
 
+  /** Whether any prefix can stand before it. */
+  boolean isPlain() {
+    return labels == null && rd == null && split == 0;
+  }
+
   /** The route, or the routes, of this tail and a prefix. */
   void routes(Family family, Prefix prefix, Consumer<? super ConfiguredRoute> out) {
     if (split <= prefix.length()) {

@@ -19,9 +19,12 @@ final class TailCache {
 
   /** What the words that are left mean; null where it is not remembered. */
   @Nullable RouteTail get(Words words) {
-    String text = words.source().text();
     int from = words.offset();
-    int length = Math.max(0, words.lastOffset() - from);
+    return get(words.source().text(), from, Math.max(0, words.lastOffset() - from));
+  }
+
+  /** What a part of a text means; null where it is not remembered. */
+  @Nullable RouteTail get(String text, int from, int length) {
     if (!holds(recent, text, from, length)) {
       recent = slot(text, from, length);
     }

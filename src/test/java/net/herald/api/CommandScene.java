@@ -83,7 +83,7 @@ final class CommandScene {
               }
             },
             api,
-            new CommandSession.Manners(true, api::isSix, routesFormat),
+            new Manners(true, api::isSix, routesFormat),
             clock,
             log);
   }

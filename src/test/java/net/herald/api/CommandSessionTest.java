@@ -266,7 +266,7 @@ class CommandSessionTest {
   @CsvSource({"auto, 4, false", "auto, 6, true", "true, 4, true", "false, 6, false"})
   void errorsAreExplainedAsTheSettingSays(String setting, int version, boolean explained) {
     var environment = Environment.standard().with(Settings.API_ERROR_DETAIL, setting);
-    var manners = CommandSession.Manners.of(environment, new ApiVersion(version));
+    var manners = Manners.of(environment, new ApiVersion(version));
     assertThat(manners.explains().getAsBoolean()).isEqualTo(explained);
     assertThat(manners.acknowledge()).isTrue();
     assertThat(manners.routesFormat()).isEqualTo("v1");

@@ -64,7 +64,7 @@ class HelperProcessTest {
                     speaker,
                     answers,
                     version,
-                    new CommandSession.Manners(true, () -> false, "v1"),
+                    new Manners(true, () -> false, "v1"),
                     Clock.system(),
                     log.log()),
             _ -> down.countDown(),

@@ -78,7 +78,7 @@ public final class RecordedSpeaker implements Speaker {
   private static final PeerReport.Messages NOTHING = new PeerReport.Messages(0, 0, 0, 0, 0);
   private static final PeerReport.Messages SOME = new PeerReport.Messages(1, 0, 3, 5, 0);
 
-  private final List<Noted> neighbors;
+  private List<Noted> neighbors;
   private final BlockingQueue<String> effects = new LinkedBlockingQueue<>();
   private RouteLedger ledger = RouteLedger.inMemory(Clock.system(), Log.silent());
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
@@ -101,6 +101,12 @@ public final class RecordedSpeaker implements Speaker {
   RecordedSpeaker with(RouteLedger there) {
     ledger = there;
     return this;
+  }
+
+  /** A neighbor is no longer there. */
+  void forget(long peerAs) {
+    neighbors =
+        neighbors.stream().filter(n -> n.neighbor.identity().peerAs().toLong() != peerAs).toList();
   }
 
   /** Peers that take nothing. */

@@ -5,6 +5,7 @@ import net.herald.api.Access;
 import net.herald.api.Answers;
 import net.herald.api.ApiVersion;
 import net.herald.api.CommandSession;
+import net.herald.api.Manners;
 import net.herald.api.RecordedSpeaker;
 import net.herald.log.Log;
 import net.herald.time.Clock;
@@ -21,7 +22,7 @@ public final class Served {
             speaker,
             answers,
             new ApiVersion(6),
-            new CommandSession.Manners(true, () -> true, "v1"),
+            new Manners(true, () -> true, "v1"),
             Clock.system(),
             Log.silent());
   }

@@ -14,6 +14,7 @@ import net.herald.api.Answers;
 import net.herald.api.ApiVersion;
 import net.herald.api.CommandSession;
 import net.herald.api.HealthcheckReport.Wish;
+import net.herald.api.Manners;
 import net.herald.api.RecordedSpeaker;
 import net.herald.event.ApiEvent;
 import net.herald.healthcheck.Check;
@@ -51,7 +52,7 @@ class RunningCheckTest {
         speaker,
         answers,
         new ApiVersion(6),
-        new CommandSession.Manners(true, () -> true, ""),
+        new Manners(true, () -> true, ""),
         clock,
         Log.silent());
   }

@@ -8,7 +8,7 @@ import net.herald.bgp.Ip;
  * A TCP connection without TCP: two streams, each of which reads what the other wrote, in segments
  * of a chosen size. What one side may write ahead is bounded, as by a socket's buffer.
  */
-final class Pipe {
+public final class Pipe {
   private static final int CAPACITY = 1 << 16;
 
   private final OctetStream near;
@@ -19,18 +19,20 @@ final class Pipe {
    *
    * @param segment the most octets that one read returns
    */
-  Pipe(Ip nearAddress, Ip farAddress, int segment) {
+  public Pipe(Ip nearAddress, Ip farAddress, int segment) {
     var forth = new Direction(segment);
     var back = new Direction(segment);
     near = new End(nearAddress, farAddress, back, forth);
     far = new End(farAddress, nearAddress, forth, back);
   }
 
-  OctetStream near() {
+  /** The one side. */
+  public OctetStream near() {
     return near;
   }
 
-  OctetStream far() {
+  /** The other side. */
+  public OctetStream far() {
     return far;
   }
 
