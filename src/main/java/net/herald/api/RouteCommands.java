@@ -31,14 +31,14 @@ final class RouteCommands {
 
   /** {@code announce ...}. */
   static CommandRow.Effect announces(RouteSyntax syntax) {
-    return syntax == RouteSyntax.ROUTE
+    return syntax.equals(RouteSyntax.ROUTE)
         ? new AnnouncePrefix()
         : call -> announce(call, (c, out) -> read(c, syntax, out));
   }
 
   /** {@code withdraw ...}. */
   static CommandRow.Effect withdraws(RouteSyntax syntax) {
-    return syntax == RouteSyntax.ROUTE
+    return syntax.equals(RouteSyntax.ROUTE)
         ? new WithdrawPrefix()
         : call -> withdraw(call, (c, out) -> read(c, syntax, out));
   }
