@@ -57,7 +57,6 @@ final class Stage implements AutoCloseable {
   /** How many routes a round announces and withdraws again. */
   private static final int ROUTES = 500;
 
-  private static final String CALLER = "127.0.0.1";
   private static final String CALLED = "127.0.0.2";
 
   private static final String CONFIGURATION =
