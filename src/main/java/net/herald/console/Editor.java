@@ -58,8 +58,9 @@ final class Editor extends LineReaderImpl {
     for (var found : knowledge.meant(before, start).candidates()) {
       var word = found.word();
       boolean whole = !word.endsWith(":");
+      var help = found.help().isEmpty() ? null : found.help();
       candidates.add(
-          new Candidate(word, word, null, found.help(), null, null, whole, candidates.size()));
+          new Candidate(word, word, null, help, null, null, whole, candidates.size()));
     }
   }
 
