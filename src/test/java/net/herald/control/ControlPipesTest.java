@@ -1,5 +1,6 @@
 package net.herald.control;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -57,7 +58,7 @@ class ControlPipesTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return new BufferedReader(new FileReader(pipes.out().toFile()), 1);
+            return new BufferedReader(new FileReader(pipes.out().toFile(), US_ASCII), 1);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
