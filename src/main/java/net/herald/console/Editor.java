@@ -59,8 +59,7 @@ final class Editor extends LineReaderImpl {
       var word = found.word();
       boolean whole = !word.endsWith(":");
       var help = found.help().isEmpty() ? null : found.help();
-      candidates.add(
-          new Candidate(word, word, null, help, null, null, whole, candidates.size()));
+      candidates.add(new Candidate(word, word, null, help, null, null, whole, candidates.size()));
     }
   }
 

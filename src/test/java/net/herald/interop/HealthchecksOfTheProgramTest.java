@@ -130,13 +130,12 @@ class HealthchecksOfTheProgramTest {
     var alive = Files.createFile(workshop.file("alive"));
     var told = workshop.file("told");
     var helper =
-        "process w { run /bin/sh -c \"grep --line-buffered healthcheck > %s\"; encoder text;"
-            + " api-version 4; }\n";
+        "process w { run /bin/sh -c \"grep --line-buffered healthcheck > "
+            + told
+            + "\"; encoder text; api-version 4; }\n";
     var neighbors = Daemons.configuration(port, "api { processes [ w ]; healthcheck; }", List.of());
     var file =
-        workshop.write(
-            "herald.conf",
-            helper.formatted(told) + web(alive, "rise 1; fall 1; debounce;") + neighbors);
+        workshop.write("herald.conf", helper + web(alive, "rise 1; fall 1; debounce;") + neighbors);
     var herald = start(workshop, file, List.of());
     Await.until(
         "it is up", LIMIT, () -> lines(told).contains("healthcheck web from INIT state UP"));
@@ -161,10 +160,11 @@ class HealthchecksOfTheProgramTest {
   void runsAProcessOfExabgpInItself(Workshop workshop) throws Exception {
     var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
     var process =
-        "process web { run exabgp healthcheck --ip %s --no-ip-setup --rise 1 -i 0.1 --debounce;"
-            + " kind healthcheck; }\n";
+        "process web { run exabgp healthcheck --ip "
+            + ROUTE
+            + " --no-ip-setup --rise 1 -i 0.1 --debounce; kind healthcheck; }\n";
     var neighbors = Daemons.configuration(port, "api { processes [ web ]; }", List.of());
-    var file = workshop.write("herald.conf", process.formatted(ROUTE) + neighbors);
+    var file = workshop.write("herald.conf", process + neighbors);
     var herald = start(workshop, file, List.of());
     Await.until("the route", LIMIT, () -> peer.sessions() > 0 && announced(peer.session(0)) == 1);
     assertThat(ask(workshop, "show healthcheck")).contains("\"web\"", "\"state\": \"UP\"");
