@@ -44,6 +44,7 @@ final class ConfigurationFiles {
       return path;
     }
     call.err().print("error: " + name + " is not an exabgp config file (file not found)\n");
+    call.err().print(NotHere.hint(name));
     var meant = DidYouMean.nearest(name, Subcommands.TABLE.stream().map(Subcommand::word).toList());
     if (!meant.isEmpty()) {
       call.err().print("did you mean herald " + meant + "?\n");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules by which a command line finds its subcommand. */
 class MainTest {
@@ -214,5 +215,13 @@ class MainTest {
             """);
     assertThat(CommandLine.run("validate", "/nonexistent/edge.conf").err())
         .isEqualTo("error: /nonexistent/edge.conf is not an exabgp config file (file not found)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"netlink", "flow", "debugger", "profiler"})
+  void aProgramOfExabgpThatHasNoPlaceHereIsToldWithWhatTakesIt(String word) {
+    assertThat(CommandLine.run(word).err())
+        .startsWith("error: " + word + " is not an exabgp config file (file not found)\n")
+        .contains("there is no herald " + word + ": ");
   }
 }
