@@ -3,7 +3,7 @@ package net.herald.peer;
 import java.io.IOException;
 import net.herald.config.Neighbor;
 
-/** Opens connections to neighbors: by TCP, or, in a test, by a pipe. */
+/** Opens connections to neighbors: by TCP, or in memory by a {@link Pipe}. */
 public interface Dialler {
 
   /** An attempt that has not begun. Never waits. */

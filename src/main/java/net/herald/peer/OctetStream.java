@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import net.herald.bgp.Ip;
 
 /**
- * An open stream of octets to a peer: a TCP connection, or a pipe in a test. One thread reads, one
- * writes, any may close.
+ * An open stream of octets to a peer: a TCP connection, or a {@link Pipe} in memory. One thread
+ * reads, one writes, any may close.
  */
 public interface OctetStream {
 

@@ -1,6 +1,7 @@
 package net.herald.peer;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import net.herald.bgp.Ip;
 
@@ -102,11 +103,12 @@ public final class Pipe {
     }
 
     @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
-    private void await() {
+    private void await() throws IOException {
       try {
         wait();
-      } catch (InterruptedException ended) {
-        throw new AssertionError(ended);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted");
       }
     }
   }

@@ -22,7 +22,7 @@ class WarmUpOfTheProgramTest {
   }
 
   @Test
-  void endsInTheMiddleOfIt(Workshop workshop) {
+  void endsBeforeItHasBegun(Workshop workshop) {
     var daemon = start(workshop, "true");
     daemon.errors().awaitLine(Daemons.LIMIT, "daemon.started");
     daemon.signal("TERM");
