@@ -334,6 +334,16 @@ public final class HelperProcess implements EventSink {
     }
   }
 
+  /** Lets the program run, but when it ends it is not started again: the daemon ends. */
+  public void letEnd() {
+    lock.lock();
+    try {
+      stopping = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Ends the program; returns at once. It is told the end of the daemon if {@code last}. */
   public void stop(boolean last) {
     lock.lock();

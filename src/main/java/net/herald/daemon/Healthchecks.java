@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -14,6 +15,7 @@ import net.herald.api.Answers;
 import net.herald.api.CommandSession;
 import net.herald.api.HealthcheckReport;
 import net.herald.api.Speaker;
+import net.herald.config.Configuration;
 import net.herald.event.ApiEvent;
 import net.herald.healthcheck.CheckAssembly;
 import net.herald.healthcheck.settings.CheckSettings;
@@ -59,6 +61,22 @@ final class Healthchecks implements RunningCheck.Around {
   /** Says whose neighbors are told, before any check is started. */
   void serve(Speaker acting) {
     speaker = acting;
+  }
+
+  /**
+   * Lets those that a coming configuration does not have take their routes back from the neighbors
+   * of now, which may not name them any more when they do. To be told before neighbors change.
+   */
+  void prepare(Configuration now, Configuration coming) {
+    var stay = coming.healthchecks().stream().map(CheckSettings::name).toList();
+    for (var check : all.values()) {
+      var name = check.settings().name();
+      if (check.settings().asProcess() && !stay.contains(name)) {
+        now.neighbors().stream()
+            .filter(neighbor -> neighbor.api().commanders().contains(name))
+            .forEach(neighbor -> check.keep(neighbor.key()));
+      }
+    }
   }
 
   /**
@@ -135,10 +153,10 @@ final class Healthchecks implements RunningCheck.Around {
   }
 
   @Override
-  public CommandSession session(CheckSettings check, Answers answers) {
+  public CommandSession session(CheckSettings check, Set<String> former, Answers answers) {
     var access =
         check.asProcess()
-            ? Access.of(check.name())
+            ? Access.of(check.name(), former)
             : Access.operator("healthcheck " + check.name());
     return sessions.apply(access, answers);
   }

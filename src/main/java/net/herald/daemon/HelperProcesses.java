@@ -243,6 +243,11 @@ final class HelperProcesses implements Helpers {
   }
 
   @Override
+  public void letEnd() {
+    processes.values().forEach(HelperProcess::letEnd);
+  }
+
+  @Override
   public void stop() {
     followers.end();
     processes.values().forEach(process -> process.stop(true));

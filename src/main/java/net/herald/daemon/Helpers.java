@@ -20,6 +20,9 @@ interface Helpers {
   /** Tells those that subscribed to events of this neighbor. Any thread. */
   void tell(Neighbor neighbor, ApiEvent event);
 
+  /** From now on none that ends is started again: the daemon says goodbye to its peers. */
+  void letEnd();
+
   /** Tells all that the daemon ends, and stops them. */
   void stop();
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,8 +42,12 @@ final class RunningCheck implements Healthcheck.World {
 
   /** What a check needs of the daemon. */
   interface Around {
-    /** A session for commands, with the rights of the check; its thread is that of the check. */
-    CommandSession session(CheckSettings check, Answers answers);
+    /**
+     * A session for commands, with the rights of the check; its thread is that of the check.
+     *
+     * @param former keys of neighbors that it commands whether or not they name it; grows
+     */
+    CommandSession session(CheckSettings check, Set<String> former, Answers answers);
 
     /** The first routes are told, for neighbors that wait for a process before they say so. */
     void ready(CheckSettings check);
@@ -83,6 +88,9 @@ final class RunningCheck implements Healthcheck.World {
   private volatile String reason = "";
   private String refusal = "";
 
+  /** Neighbors that may not name it any more when it takes back what it told them. */
+  private final Set<String> former = ConcurrentHashMap.newKeySet();
+
   /** Commands since the last announcement. */
   private final Set<String> withdrawn = new HashSet<>();
 
@@ -95,7 +103,7 @@ final class RunningCheck implements Healthcheck.World {
     this.assembly = new CheckAssembly(settings);
     var limit = settings.time("timeout");
     this.check = new StoppableCheck(looking, limit.isZero() ? limit : limit.plus(BEYOND));
-    this.session = around.session(settings, new Refusals());
+    this.session = around.session(settings, former, new Refusals());
   }
 
   CheckSettings settings() {
@@ -193,6 +201,11 @@ final class RunningCheck implements Healthcheck.World {
         settings.name(),
         "text",
         text);
+  }
+
+  /** Has it command a neighbor to its end, whoever names it then. Any thread. */
+  void keep(String neighbor) {
+    former.add(neighbor);
   }
 
   /** Has it end: routes and addresses are taken back. Any thread; does not wait. */

@@ -262,6 +262,7 @@ final class Supervisor {
     }
     stopping = true;
     log.info(Category.REACTOR, "daemon.stopping", "reason", why);
+    helpers.letEnd();
     closeListeners();
     var quiet = checks.stop();
     if (quiet.isDone()) {
@@ -320,9 +321,12 @@ final class Supervisor {
    * Reads the configuration again and applies what changed.
    *
    * @param processes whether helper processes whose definition changed are started anew
-   * @return whether it was applied
+   * @return whether it was applied; never while the daemon ends
    */
   boolean reload(boolean processes) {
+    if (stopping) {
+      return false;
+    }
     log.info(Category.REACTOR, "reload.started", "source", source.next());
     var configuration = source.read(log);
     if (configuration == null) {
@@ -411,6 +415,7 @@ final class Supervisor {
       // what could be listened on is; neighbors that need the rest wait as if their peer were down
       log.error(Category.REACTOR, "reload.incomplete", "reason", "an address cannot be used");
     }
+    checks.prepare(running, configuration);
     helpers.apply(configuration, processes);
     for (var neighbor : diff.removed()) {
       order(neighbor, Endings.removed());

@@ -301,6 +301,16 @@ class HelperProcessTest {
   }
 
   @Test
+  void aProgramThatEndsWhileTheDaemonSaysGoodbyeIsNotStartedAgain() throws Exception {
+    var helper = start("echo reload; read line", true, 1 << 20);
+    assertThat(speaker.next()).isEqualTo("daemon: reload");
+    helper.letEnd();
+    helper.event(event("why"), 1);
+    assertThat(helper.awaitEnd(LONG)).isTrue();
+    assertThat(logged("process.started")).hasSize(1);
+  }
+
+  @Test
   void aProgramThatIsStoppedIsNotStartedAgain() throws Exception {
     var helper = start("echo reload; " + NEVER_READ, true, 1 << 20);
     speaker.next();

@@ -45,6 +45,9 @@ class SupervisorTest {
     public void tell(Neighbor neighbor, ApiEvent event) {}
 
     @Override
+    public void letEnd() {}
+
+    @Override
     public void stop() {}
   }
 

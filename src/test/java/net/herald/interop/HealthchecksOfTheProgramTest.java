@@ -181,6 +181,27 @@ class HealthchecksOfTheProgramTest {
   }
 
   @Test
+  void aProcessThatIsGoneTakesItsRoutesBackFromNeighborsThatNoLongerNameIt(Workshop workshop)
+      throws Exception {
+    var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
+    var process =
+        "process web { run exabgp healthcheck --ip "
+            + ROUTE
+            + " --no-ip-setup --rise 1 -i 0.1 --debounce; kind healthcheck; }\n";
+    var named = Daemons.configuration(port, "api { processes [ web ]; }", List.of());
+    var file = workshop.write("herald.conf", process + named);
+    var herald = start(workshop, file, List.of());
+    Await.until("the route", LIMIT, () -> peer.sessions() > 0 && announced(peer.session(0)) == 1);
+    configuration(workshop, "");
+    herald.signal("USR1");
+    Await.until("it is gone", LIMIT, () -> withdrawals(peer.session(0)) == 1);
+    assertThat(peer.sessions()).isOne();
+    assertThat(ask(workshop, "show healthcheck")).isEqualTo("[]\ndone");
+    herald.signal("TERM");
+    assertThat(herald.awaitExit(LIMIT)).isZero();
+  }
+
+  @Test
   void withdrawsBeforeTheSessionEnds(Workshop workshop) throws Exception {
     var alive = Files.createFile(workshop.file("alive"));
     var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
