@@ -2,6 +2,7 @@ package net.herald.peer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -30,6 +31,9 @@ final class Connection {
   /** The writer calls for more when no more than this is left. */
   static final int LOW = BUDGET / 4;
 
+  /** How long a peer that takes nothing any more may be silent before the connection is lost. */
+  static final Duration GRACE = Duration.ofSeconds(5);
+
   private static final int READ_SIZE = 8192;
   private static final int BATCH = 1 << 16;
 
@@ -42,14 +46,17 @@ final class Connection {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition queued = lock.newCondition();
+  private final Condition readerEnded = lock.newCondition();
   private final Deque<byte[]> queue = new ArrayDeque<>();
   private int waiting;
   private boolean wanted;
   private boolean finishing;
   private boolean closed;
+  private boolean readToTheEnd;
 
   private volatile int receiveLimit = ExtendedMessage.CLASSIC_SIZE;
   private volatile long writingSince = Clock.NEVER;
+  private volatile long readingSince = Clock.NEVER;
 
   Connection(int number, Origin origin, OctetStream stream, Mailbox<Item> mailbox, Clock clock) {
     this.number = number;
@@ -130,6 +137,7 @@ final class Connection {
       closed = true;
       queue.clear();
       queued.signal();
+      readerEnded.signal();
     } finally {
       lock.unlock();
     }
@@ -152,6 +160,18 @@ final class Connection {
       malformed(in, fault);
     } catch (IOException failed) {
       down(reason(failed));
+    } finally {
+      readToTheEnd();
+    }
+  }
+
+  private void readToTheEnd() {
+    lock.lock();
+    try {
+      readToTheEnd = true;
+      readerEnded.signal();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -164,8 +184,7 @@ final class Connection {
     int at = from;
     while (at < into.length) {
       if (!in.hasRemaining()) {
-        in.clear();
-        boolean ended = stream.read(in) < 0;
+        boolean ended = receive(in.clear()) < 0;
         in.flip();
         if (ended) {
           return false;
@@ -178,6 +197,13 @@ final class Connection {
     return true;
   }
 
+  private int receive(ByteBuffer into) throws IOException {
+    readingSince = clock.nanos();
+    int count = stream.read(into);
+    readingSince = Clock.NEVER;
+    return count;
+  }
+
   /**
    * The rest is read and thrown away: octets left unread would turn our close into a reset, which
    * can overtake the NOTIFICATION.
@@ -187,7 +213,7 @@ final class Connection {
     try {
       boolean open = true;
       while (open) {
-        open = stream.read(in.clear()) >= 0;
+        open = receive(in.clear()) >= 0;
       }
       down("closed by the peer");
     } catch (IOException failed) {
@@ -209,7 +235,32 @@ final class Connection {
       stream.endOutput();
     } catch (IOException failed) {
       writingSince = Clock.NEVER;
+      awaitReader();
       down(reason(failed));
+    }
+  }
+
+  /**
+   * Lets the reader come to the end of the stream: a peer that closes at once makes our writing
+   * fail while its NOTIFICATION (RFC 4271 section 6) still waits to be read. What can come is no
+   * more than had arrived, so only silence counts, not the time in which frames are handed over.
+   */
+  private void awaitReader() {
+    lock.lock();
+    try {
+      long silence = clock.nanos();
+      while (!readToTheEnd && !closed) {
+        if (!clock.await(lock, readerEnded, silence + GRACE.toNanos())) {
+          if (readingSince <= silence) {
+            return;
+          }
+          silence = clock.nanos();
+        }
+      }
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.fsm.Origin;
 import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.Keepalive;
+import net.herald.bgp.message.Notification;
 import net.herald.iana.MessageType;
 import net.herald.time.Clock;
 import net.herald.time.ManualClock;
@@ -29,19 +31,25 @@ class ConnectionTest {
   private final Mailbox<Item> mailbox = new Mailbox<>(clock);
 
   private Pipe pipe = new Pipe(Ipv4.parse("10.0.0.1"), Ipv4.parse("10.0.0.2"), 1 << 16);
-  private Connection connection = connect(pipe);
+  private Connection connection = connect(pipe.near());
 
-  private Connection connect(Pipe through) {
-    var made = new Connection(7, Origin.INCOMING, through.near(), mailbox, clock);
+  private Connection connect(OctetStream through) {
+    var made = new Connection(7, Origin.INCOMING, through, mailbox, clock);
     made.start("test");
     return made;
+  }
+
+  /** Connects anew, to a peer that takes nothing. */
+  private void connectToTheDeaf() {
+    connection = connect(new Deaf(pipe.near()));
+    connection.send(KEEPALIVE);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 18, 19, 20, 37, 100, 8192})
   void messagesAreTheSameHoweverTheyWereCut(int segment) throws Exception {
     pipe = new Pipe(Ipv4.parse("10.0.0.1"), Ipv4.parse("10.0.0.2"), segment);
-    connection = connect(pipe);
+    connection = connect(pipe.near());
     var messages = List.of(update(0), KEEPALIVE, update(1), update(4000), KEEPALIVE);
 
     for (byte[] message : messages) {
@@ -85,7 +93,7 @@ class ConnectionTest {
     assertThat(next()).isInstanceOf(Item.Received.class);
 
     pipe = new Pipe(Ipv4.ZERO, Ipv4.ZERO, 1 << 16);
-    connection = connect(pipe);
+    connection = connect(pipe.near());
     write(update(5000));
     assertThat(next())
         .isInstanceOfSatisfying(
@@ -165,6 +173,102 @@ class ConnectionTest {
     connection.close();
 
     assertThat(next()).isInstanceOf(Item.Down.class);
+  }
+
+  @Test
+  void whatThePeerSaidLastIsReadThoughItTakesNothingAnyMore() throws Exception {
+    byte[] notification = Notification.cease(2, "bye").encode().octets();
+    pipe = new Pipe(Ipv4.ZERO, Ipv4.ZERO, 1 << 16);
+    connectToTheDeaf();
+    clock.awaitWaiters(1);
+
+    write(notification);
+    pipe.far().endOutput();
+
+    assertThat(next())
+        .isInstanceOfSatisfying(
+            Item.Received.class,
+            received -> assertThat(received.frame().octets()).isEqualTo(notification));
+    assertThat(next()).isEqualTo(new Item.Down(7, "closed by the peer"));
+  }
+
+  @Test
+  void aPeerThatTakesNothingAndSaysNothingIsLostAfterAMoment() throws Exception {
+    pipe = new Pipe(Ipv4.ZERO, Ipv4.ZERO, 1 << 16);
+    connectToTheDeaf();
+    clock.awaitWaiters(1);
+    assertThat(mailbox.poll(0)).as("the peer may have said something").isNull();
+
+    clock.advance(Connection.GRACE);
+
+    assertThat(next()).isEqualTo(new Item.Down(7, "nobody listens"));
+  }
+
+  @Test
+  void framesThatWaitForThePeerAreNotSilence() throws Exception {
+    pipe = new Pipe(Ipv4.ZERO, Ipv4.ZERO, 1 << 16);
+    for (int i = 0; i <= Mailbox.FRAMES; i++) {
+      write(KEEPALIVE);
+    }
+    write(Notification.cease(2, "bye").encode().octets());
+    pipe.far().endOutput();
+    connectToTheDeaf();
+    while (mailbox.frames() < Mailbox.FRAMES) {
+      Thread.onSpinWait();
+    }
+    clock.awaitWaiters(1);
+
+    clock.advance(Connection.GRACE);
+    clock.awaitDeadline(Connection.GRACE.multipliedBy(2).toNanos());
+
+    for (int i = 0; i <= Mailbox.FRAMES + 1; i++) {
+      assertThat(next()).isInstanceOf(Item.Received.class);
+    }
+    assertThat(next()).isEqualTo(new Item.Down(7, "closed by the peer"));
+  }
+
+  @Test
+  void closingFreesAWriterThatWaitsForTheReader() throws Exception {
+    pipe = new Pipe(Ipv4.ZERO, Ipv4.ZERO, 1 << 16);
+    connectToTheDeaf();
+    clock.awaitWaiters(1);
+
+    connection.close();
+
+    assertThat(next()).isInstanceOf(Item.Down.class);
+  }
+
+  /** A stream of which the other side reads no more. */
+  private record Deaf(OctetStream of) implements OctetStream {
+    @Override
+    public Ip localAddress() {
+      return of.localAddress();
+    }
+
+    @Override
+    public Ip remoteAddress() {
+      return of.remoteAddress();
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+      return of.read(into);
+    }
+
+    @Override
+    public int write(ByteBuffer from) throws IOException {
+      throw new IOException("nobody listens");
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+      of.endOutput();
+    }
+
+    @Override
+    public void close() {
+      of.close();
+    }
   }
 
   private Item next() throws InterruptedException {

@@ -31,7 +31,10 @@ class PeerOperationalTest {
   private static final String ONCE = "06" + "0001" + "0007" + "000101" + "6f6e6365";
   private static final String END_OF_RIB = "0200000000";
 
-  private final Simulation world = new Simulation(NEIGHBOR);
+  private static final FsmSettings PASSIVE = FsmSettings.DEFAULT.withPassive(true);
+
+  /** It does not dial: a session of its own would collide with that of the test. */
+  private final Simulation world = new Simulation(NEIGHBOR, PASSIVE, 1 << 16);
 
   private Remote established(boolean knows) throws Exception {
     var open = knows ? Remote.open(new EmptyCapability(CapabilityCode.OPERATIONAL)) : Remote.open();
@@ -66,7 +69,7 @@ class PeerOperationalTest {
     assertThat(first.next()).isEqualTo(STATIC);
     var next =
         Simulation.neighbor(NEIGHBOR.replaceAll("asm afi ipv4 safi unicast advisory hi;", ""));
-    world.peer.post(new Order.Reconfigure(next, FsmSettings.DEFAULT.withPassive(true), false));
+    world.peer.post(new Order.Reconfigure(next, PASSIVE, false));
     first.hangUp();
     world.await(net.herald.event.ApiEvent.Down.class);
     world.awaitRest();
