@@ -103,6 +103,16 @@ public final class CommandSession {
   }
 
   /**
+   * Cuts octets into lines and carries them out. All that is read comes this way, so that what the
+   * JVM has learnt of one reader holds for the next.
+   *
+   * @param limit the longest line, in octets
+   */
+  public LineSplitter splitter(int limit) {
+    return new LineSplitter(limit, this::line);
+  }
+
+  /**
    * Carries out a command, or keeps it for {@link #flush}.
    *
    * @param line without its line end, an octet a character
@@ -253,7 +263,10 @@ public final class CommandSession {
     if (outcomes.isEmpty()) {
       return;
     }
-    boolean sync = outcomes.stream().anyMatch(Outcome::sync);
+    boolean sync = false;
+    for (var outcome : outcomes) {
+      sync |= outcome.sync;
+    }
     var touched = sync ? batch.targets() : List.<Speaker.Target>of();
     var faults = batch.flush();
     boolean sent = !sync || awaitSent(touched);

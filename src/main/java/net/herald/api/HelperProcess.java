@@ -233,7 +233,7 @@ public final class HelperProcess implements EventSink {
 
   private void read(Run run) {
     var octets = new byte[READ_SIZE];
-    var lines = new LineSplitter(LONGEST_LINE, run.session::line);
+    var lines = run.session.splitter(LONGEST_LINE);
     try (InputStream in = run.process.getInputStream()) {
       int count = in.read(octets);
       while (count >= 0) {

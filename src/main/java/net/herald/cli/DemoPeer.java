@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import net.herald.bgp.fsm.FsmSettings;
 import net.herald.bgp.message.Update;
 import net.herald.config.ConfigurationReader;
@@ -52,7 +52,7 @@ final class DemoPeer implements Closeable {
     var world =
         new World(
             Clock.system(),
-            RandomGenerator.getDefault(),
+            new SplittableRandom(),
             Log.silent(),
             neighbor -> {
               throw new IllegalStateException("the peer of the demonstration never dials");

@@ -80,7 +80,7 @@ public final class ControlPipes {
   }
 
   private void read(FifoReader in) {
-    var lines = new LineSplitter(ControlSocket.LONGEST_LINE, session::line);
+    var lines = session.splitter(ControlSocket.LONGEST_LINE);
     try (in) {
       while (true) {
         var octets = in.read();
@@ -88,7 +88,7 @@ public final class ControlPipes {
           gone(lines);
         } else if (!lines.feed(octets, octets.length)) {
           log.error(Category.CLI, "control.line-too-long", "limit", ControlSocket.LONGEST_LINE);
-          lines = new LineSplitter(ControlSocket.LONGEST_LINE, session::line);
+          lines = session.splitter(ControlSocket.LONGEST_LINE);
         }
         session.flush();
       }

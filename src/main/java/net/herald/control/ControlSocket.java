@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import net.herald.api.Answers;
 import net.herald.api.CommandSession;
-import net.herald.api.LineSplitter;
 import net.herald.api.ProcessOutput;
 import net.herald.event.EventLine;
 import net.herald.log.Category;
@@ -205,7 +204,7 @@ public final class ControlSocket implements AutoCloseable {
     }
 
     private void read() {
-      var lines = new LineSplitter(LONGEST_LINE, session::line);
+      var lines = session.splitter(LONGEST_LINE);
       var octets = new byte[READ_SIZE];
       try (var in = Channels.newInputStream(channel)) {
         boolean fits = true;

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import net.herald.api.RouteLedger;
 import net.herald.bgp.fsm.FsmSettings;
 import net.herald.environment.Environment;
@@ -163,7 +163,7 @@ public final class Daemon {
   private World world(Audience events, BooleanSupplier congested) {
     return new World(
         clock,
-        RandomGenerator.getDefault(),
+        new SplittableRandom(),
         log,
         new TcpDialler(CONNECT),
         events,

@@ -6,19 +6,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import net.herald.api.Access;
 import net.herald.api.Answers;
 import net.herald.api.ApiVersion;
 import net.herald.api.CommandSession;
+import net.herald.api.LineSplitter;
 import net.herald.api.Manners;
 import net.herald.api.RouteLedger;
 import net.herald.bgp.fsm.FsmSettings;
@@ -54,10 +56,19 @@ final class Stage implements AutoCloseable {
   /** How long the session may take to come up; without it the rest is played for less. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** How many routes a round announces and withdraws again. */
-  private static final int ROUTES = 500;
+  /** How many routes a round announces, and as many of an earlier one it withdraws. */
+  static final int ROUTES = 500;
+
+  /** How many rounds a route stays. */
+  static final int STAY = 15;
+
+  /** What is read of a program at once is cut in the middle of a line. */
+  private static final int READ_SIZE = 1 << 12;
 
   private static final String CALLED = "127.0.0.2";
+
+  /** Whom programs announce to, most often all. */
+  private static final List<String> SELECTORS = List.of("peer *", "", "neighbor " + CALLED);
 
   private static final String CONFIGURATION =
       """
@@ -75,6 +86,7 @@ final class Stage implements AutoCloseable {
   private final Supervisor supervisor;
   private final CommandSession session;
   private final CountDownLatch up = new CountDownLatch(2);
+  private final LineSplitter lines;
   private int played;
 
   private Stage(Environment environment, Clock clock) {
@@ -106,6 +118,7 @@ final class Stage implements AutoCloseable {
             Manners.of(environment, version),
             clock,
             silent);
+    lines = session.splitter(READ_SIZE);
   }
 
   /** Sets the stage: its session is up, unless that takes too long. */
@@ -121,20 +134,36 @@ final class Stage implements AutoCloseable {
     return up.getCount() == 0;
   }
 
-  /** Announces some routes in the ways in which programs do, and withdraws them again. */
+  /** Announces some routes in a way in which programs do, and withdraws those of a while ago. */
   void play() {
-    for (int i = 0; i < ROUTES; i++) {
-      var neighbor = i % 10 == 0 ? "neighbor " + CALLED : "peer " + CALLED;
-      session.line(neighbor + " announce " + SampleRoutes.route(10, played + i));
-    }
+    var text = new StringBuilder(READ_SIZE);
+    round("announce", played, text);
     // what is withdrawn before it was sent would never be sent
-    session.line("peer " + CALLED + " announce route 2001:db8::/32 next-hop 2001:db8::1 sync");
-    session.flush();
-    for (int i = 0; i < ROUTES; i++) {
-      session.line("peer " + CALLED + " withdraw " + SampleRoutes.route(10, played + i));
+    text.append("announce route 192.0.2.0/24 next-hop 192.0.2.1 sync\n");
+    if (played >= STAY) {
+      round("withdraw", played - STAY, text);
     }
-    session.flush();
-    played += ROUTES;
+    feed(text);
+    played++;
+  }
+
+  private static void round(String verb, int round, StringBuilder out) {
+    var selector = SELECTORS.get(round % SELECTORS.size());
+    // addresses alone are what a program that stops attacks announces
+    boolean plain = round % 5 == 4;
+    for (int i = round * ROUTES; i < (round + 1) * ROUTES; i++) {
+      out.append(selector).append(' ').append(verb).append(' ');
+      out.append(plain ? SampleRoutes.plain(10, i) : SampleRoutes.route(10, i)).append('\n');
+    }
+  }
+
+  private void feed(StringBuilder text) {
+    var octets = text.toString().getBytes(StandardCharsets.US_ASCII);
+    for (int from = 0; from < octets.length; from += READ_SIZE) {
+      var part = Arrays.copyOfRange(octets, from, Math.min(octets.length, from + READ_SIZE));
+      lines.feed(part, part.length);
+      session.flush();
+    }
   }
 
   @Override
@@ -150,7 +179,7 @@ final class Stage implements AutoCloseable {
   private World world(Neighbor neighbor, Clock clock, Log silent) {
     return new World(
         clock,
-        RandomGenerator.getDefault(),
+        new SplittableRandom(),
         silent,
         new Call(),
         new Watched(events.events(neighbor)),

@@ -227,12 +227,12 @@ final class Exchange implements Session {
     if (complete != null) {
       stale.complete(complete);
     }
-    statistics.add(
-        Statistics.Counter.PREFIXES_RECEIVED,
-        useful.announced().stream().mapToInt(routes -> routes.nlri().size()).sum());
-    statistics.add(
-        Statistics.Counter.PREFIXES_WITHDRAWN,
-        useful.withdrawn().stream().mapToInt(routes -> routes.nlri().size()).sum());
+    for (var routes : useful.announced()) {
+      statistics.add(Statistics.Counter.PREFIXES_RECEIVED, routes.nlri().size());
+    }
+    for (var routes : useful.withdrawn()) {
+      statistics.add(Statistics.Counter.PREFIXES_WITHDRAWN, routes.nlri().size());
+    }
     audit.apply(useful);
     if (neighbor.rib().adjRibIn()) {
       in.apply(useful);

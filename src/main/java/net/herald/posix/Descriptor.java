@@ -1,6 +1,5 @@
 package net.herald.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -22,10 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Descriptor {
 
-  private static final NativeFunction SETSOCKOPT =
-      NativeFunction.of("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
-  private static final NativeFunction GETSOCKOPT =
-      NativeFunction.of("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+  private static final NativeFunction SETSOCKOPT = NativeFunction.of("setsockopt");
+  private static final NativeFunction GETSOCKOPT = NativeFunction.of("getsockopt");
 
   /** Null where the package {@code sun.nio.ch} of the JDK is not exported to us. */
   private static final @Nullable MethodHandle NUMBER = number();

@@ -1,15 +1,12 @@
 package net.herald.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 
 /** Named pipes. */
 public final class Fifo {
 
-  private static final NativeFunction MKFIFO = NativeFunction.of("mkfifo", ADDRESS, JAVA_INT);
+  private static final NativeFunction MKFIFO = NativeFunction.of("mkfifo");
 
   private Fifo() {}
 

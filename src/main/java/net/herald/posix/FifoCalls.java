@@ -1,8 +1,6 @@
 package net.herald.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
@@ -23,14 +21,11 @@ final class FifoCalls {
   private static final int NONBLOCK = 0x800;
   private static final int CLOSE_ON_EXEC = 0x80000;
 
-  private static final NativeFunction OPEN = NativeFunction.of("open", ADDRESS, JAVA_INT);
-  private static final NativeFunction CLOSE = NativeFunction.of("close", JAVA_INT);
-  private static final NativeFunction POLL =
-      NativeFunction.of("poll", ADDRESS, JAVA_LONG, JAVA_INT);
-  private static final NativeFunction RECEIVE =
-      NativeFunction.of("read", JAVA_INT, ADDRESS, JAVA_LONG);
-  private static final NativeFunction SEND =
-      NativeFunction.of("write", JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final NativeFunction OPEN = NativeFunction.of("open");
+  private static final NativeFunction CLOSE = NativeFunction.of("close");
+  private static final NativeFunction POLL = NativeFunction.of("poll");
+  private static final NativeFunction RECEIVE = NativeFunction.of("read");
+  private static final NativeFunction SEND = NativeFunction.of("write");
 
   private FifoCalls() {}
 

@@ -1,11 +1,9 @@
 package net.herald.posix;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 /** The system call that reaches other processes. */
 final class Kill {
 
-  private static final NativeFunction KILL = NativeFunction.of("kill", JAVA_INT, JAVA_INT);
+  private static final NativeFunction KILL = NativeFunction.of("kill");
 
   private Kill() {}
 

@@ -2,7 +2,6 @@ package net.herald.posix;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -19,15 +18,12 @@ public final class Privileges {
   private static final NativeFunction GETEUID = NativeFunction.of("geteuid");
   private static final NativeFunction GETGID = NativeFunction.of("getgid");
   private static final NativeFunction GETEGID = NativeFunction.of("getegid");
-  private static final NativeFunction SETUID = NativeFunction.of("setuid", JAVA_INT);
-  private static final NativeFunction SETGID = NativeFunction.of("setgid", JAVA_INT);
-  private static final NativeFunction INITGROUPS =
-      NativeFunction.of("initgroups", ADDRESS, JAVA_INT);
-  private static final NativeFunction GETPWNAM_R =
-      NativeFunction.of("getpwnam_r", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
+  private static final NativeFunction SETUID = NativeFunction.of("setuid");
+  private static final NativeFunction SETGID = NativeFunction.of("setgid");
+  private static final NativeFunction INITGROUPS = NativeFunction.of("initgroups");
+  private static final NativeFunction GETPWNAM_R = NativeFunction.of("getpwnam_r");
 
-  private static final NativeFunction GETGRNAM_R =
-      NativeFunction.of("getgrnam_r", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS);
+  private static final NativeFunction GETGRNAM_R = NativeFunction.of("getgrnam_r");
 
   /**
    * Where {@code struct group} has its number, behind two pointers; the list of members ends it.

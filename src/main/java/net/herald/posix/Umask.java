@@ -1,11 +1,9 @@
 package net.herald.posix;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 /** The permissions that files made by this process do not get. */
 public final class Umask {
 
-  private static final NativeFunction UMASK = NativeFunction.of("umask", JAVA_INT);
+  private static final NativeFunction UMASK = NativeFunction.of("umask");
 
   private Umask() {}
 

@@ -1,9 +1,6 @@
 package net.herald.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
@@ -31,13 +28,11 @@ public final class UnixDatagram implements SyslogSocket {
   /** {@code sun_path} of {@code struct sockaddr_un}, its terminating null included. */
   private static final int LONGEST_PATH = 108;
 
-  private static final NativeFunction SOCKET =
-      NativeFunction.of("socket", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final NativeFunction CLOSE = NativeFunction.of("close", JAVA_INT);
+  private static final NativeFunction SOCKET = NativeFunction.of("socket");
+  private static final NativeFunction CLOSE = NativeFunction.of("close");
 
   /** It returns a long, of which the low half tells failure as well. */
-  private static final NativeFunction SENDTO =
-      NativeFunction.of("sendto", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final NativeFunction SENDTO = NativeFunction.of("sendto");
 
   private final String path;
   private int descriptor;

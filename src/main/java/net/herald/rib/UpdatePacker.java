@@ -181,35 +181,44 @@ final class UpdatePacker {
 
   private Packed pack(
       Family family, Meaning meaning, UpdateForm form, Iterable<Nlri> nlri, int most) {
-    var syntax = Families.row(family).syntax();
-    boolean pathIds = outlet.pathIds(family);
     int limit = outlet.context().sendLimit() - form.tail();
     var out = draft;
     out.clear();
     Frame.begin(MessageType.UPDATE, out);
     form.begin(out);
+    int before = out.size();
     var taken = new ArrayList<Nlri>(most == 1 ? 1 : 16);
-    boolean full = false;
-    for (var one : nlri) {
-      if (taken.size() == most) {
-        break;
-      }
-      int size = out.size();
-      syntax.encode(one, out, pathIds);
-      if (out.size() > limit) {
-        if (taken.isEmpty()) {
-          return new Unfit(1, "NLRI of " + (out.size() - size) + " octets does not fit a message");
-        }
-        out.truncate(size);
-        full = true;
-        break;
-      }
-      taken.add(one);
+    boolean full = fill(family, nlri, most, limit, taken);
+    if (taken.isEmpty()) {
+      return new Unfit(1, "NLRI of " + (out.size() - before) + " octets does not fit a message");
     }
     form.end(out);
     var frame = finish(out);
     shared.add(new Made(meaning, List.copyOf(taken), full, frame));
     return new Message(frame, taken.size());
+  }
+
+  /**
+   * Writes routes until one does not fit, which is taken back unless it is the first.
+   *
+   * @return whether one did not fit
+   */
+  private boolean fill(Family family, Iterable<Nlri> nlri, int most, int limit, List<Nlri> taken) {
+    var syntax = Families.row(family).syntax();
+    boolean pathIds = outlet.pathIds(family);
+    for (var one : nlri) {
+      if (taken.size() == most) {
+        return false;
+      }
+      int size = draft.size();
+      syntax.encode(one, draft, pathIds);
+      if (draft.size() > limit) {
+        draft.truncate(taken.isEmpty() ? draft.size() : size);
+        return true;
+      }
+      taken.add(one);
+    }
+    return false;
   }
 
   private static Frame finish(WireWriter out) {

@@ -40,9 +40,9 @@ public final class Words {
   private final String text;
   private final Spelling spelling;
   private final @Nullable Wanted wanted;
-  private int[] from = new int[32];
-  private int[] to = new int[32];
-  private byte[] how = new byte[32];
+  private int[] from = new int[48];
+  private int[] to = new int[48];
+  private byte[] how = new byte[48];
   private int size;
   private int position;
   private int endFrom;

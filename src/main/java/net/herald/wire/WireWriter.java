@@ -121,7 +121,12 @@ public final class WireWriter {
 
   private void room(int count) {
     if (array.length - size < count) {
-      array = Arrays.copyOf(array, Math.max(array.length * 2, size + count));
+      grow(count);
     }
+  }
+
+  /** By itself, for it is rare and every write would hold a copy of it. */
+  private void grow(int count) {
+    array = Arrays.copyOf(array, Math.max(array.length * 2, size + count));
   }
 }

@@ -1,9 +1,6 @@
 package net.herald.posix;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,12 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class UnixDatagramTest {
 
-  private static final NativeFunction SOCKET =
-      NativeFunction.of("socket", JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final NativeFunction BIND = NativeFunction.of("bind", JAVA_INT, ADDRESS, JAVA_INT);
-  private static final NativeFunction RECV =
-      NativeFunction.of("recv", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-  private static final NativeFunction CLOSE = NativeFunction.of("close", JAVA_INT);
+  private static final NativeFunction SOCKET = NativeFunction.of("socket");
+  private static final NativeFunction BIND = NativeFunction.of("bind");
+  private static final NativeFunction RECV = NativeFunction.of("recv");
+  private static final NativeFunction CLOSE = NativeFunction.of("close");
 
   @TempDir Path directory;
   private String path;

@@ -180,6 +180,15 @@ public record AsPath(List<Segment> segments) implements Attribute {
     return segments;
   }
 
+  private boolean fits16() {
+    for (var segment : segments) {
+      if (!segment.fits16()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Writes segments; one with more than 255 numbers becomes several of its kind. */
   static void write(List<Segment> segments, WireWriter out, boolean as4) {
     for (var segment : segments) {
@@ -213,7 +222,7 @@ public record AsPath(List<Segment> segments) implements Attribute {
         // confederation.
         @Override
         public @Nullable Attribute companion(AsPath path, EncodingContext context) {
-          if (context.as4() || path.segments.stream().allMatch(Segment::fits16)) {
+          if (context.as4() || path.fits16()) {
             return null;
           }
           return new As4Path(path.segments.stream().filter(s -> !s.kind.confederation()).toList());

@@ -2,7 +2,6 @@ package net.herald.bgp.attribute;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import net.herald.bgp.capability.EncodingContext;
@@ -68,7 +67,7 @@ public final class AttributeSet {
       return attributes.length == 0 ? EMPTY : new AttributeSet(attributes.clone()).interned();
     }
     var sorted = attributes.clone();
-    Arrays.sort(sorted, Comparator.comparingInt(Attribute::code));
+    sort(sorted);
     int kept = 0;
     for (var attribute : sorted) {
       if (kept == 0 || sorted[kept - 1].code() != attribute.code()) {
@@ -76,6 +75,18 @@ public final class AttributeSet {
       }
     }
     return kept == 0 ? EMPTY : new AttributeSet(Arrays.copyOf(sorted, kept)).interned();
+  }
+
+  /** By code; by insertion, for they are few, and most of them in order. */
+  private static void sort(Attribute[] attributes) {
+    for (int i = 1; i < attributes.length; i++) {
+      var attribute = attributes[i];
+      int at = i;
+      while (at > 0 && attributes[at - 1].code() > attribute.code()) {
+        attributes[at] = attributes[--at];
+      }
+      attributes[at] = attribute;
+    }
   }
 
   /** Whether they are in order already and each once, as most peers send them. */

@@ -103,6 +103,20 @@ public final class Communities implements Attribute {
     return Arrays.hashCode(values);
   }
 
+  /** By value, unsigned; by insertion, for they are mostly few and in order. */
+  private static Communities sorted(List<Integer> given) {
+    var values = new int[given.size()];
+    for (int i = 0; i < values.length; i++) {
+      int value = given.get(i);
+      int at = i;
+      while (at > 0 && Integer.compareUnsigned(values[at - 1], value) > 0) {
+        values[at] = values[--at];
+      }
+      values[at] = value;
+    }
+    return new Communities(values);
+  }
+
   private static String text(int value) {
     return switch (value) {
       case 0xffffff01 -> "no-export";
@@ -176,12 +190,7 @@ public final class Communities implements Attribute {
 
         @Override
         public Communities parse(Words words) {
-          List<Integer> values = words.list(Communities::parseOne, false);
-          return new Communities(
-              values.stream()
-                  .sorted(Integer::compareUnsigned)
-                  .mapToInt(Integer::intValue)
-                  .toArray());
+          return sorted(words.list(Communities::parseOne, false));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package net.herald.bgp.message;
 
+import java.util.Arrays;
 import net.herald.bgp.capability.ExtendedMessage;
 import net.herald.iana.ErrorCode;
 import net.herald.iana.MessageType;
@@ -20,10 +21,19 @@ public final class Frame {
 
   private static final int MARKER = 16;
 
+  /** The marker and a length that is not known yet. */
+  private static final byte[] START = start();
+
   private final byte[] octets;
 
   private Frame(byte[] octets) {
     this.octets = octets;
+  }
+
+  private static byte[] start() {
+    var octets = new byte[MARKER + 2];
+    Arrays.fill(octets, 0, MARKER, (byte) 0xff);
+    return octets;
   }
 
   /** The frame of a whole message whose header was checked. The array is not changed afterwards. */
@@ -47,7 +57,7 @@ public final class Frame {
 
   /** Writes the header of such a message; its length is patched in when the body is known. */
   public static void begin(int type, WireWriter out) {
-    out.u64(-1L).u64(-1L).u16(0).u8(type);
+    out.bytes(START).u8(type);
   }
 
   static Frame end(WireWriter out) {

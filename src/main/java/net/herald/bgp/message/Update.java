@@ -172,7 +172,7 @@ public record Update(
     }
     var attributes = walked.attributes();
     // routes of other families in the same message share its attributes, so it is left alone
-    if (!here.isEmpty() && here.stream().allMatch(a -> RouteLeak.concerns(a.family()))) {
+    if (concernsLeaks(here)) {
       var leak = RouteLeak.received(attributes, session);
       if (leak != null) {
         reactions.add(
@@ -181,6 +181,15 @@ public record Update(
       attributes = RouteLeak.marked(attributes, session);
     }
     return react(attributes, here, gone, reactions, reach != null);
+  }
+
+  private static boolean concernsLeaks(List<Announced> here) {
+    for (var routes : here) {
+      if (!RouteLeak.concerns(routes.family())) {
+        return false;
+      }
+    }
+    return !here.isEmpty();
   }
 
   /** RFC 4760 section 6: routes of a family that the session does not have are ignored. */
@@ -207,13 +216,22 @@ public record Update(
     }
   }
 
+  private static boolean withdraws(List<Reaction> reactions) {
+    for (var reaction : reactions) {
+      if (reaction instanceof Reaction.TreatAsWithdraw) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Update react(
       AttributeSet attributes,
       List<Announced> here,
       List<Withdrawn> gone,
       List<Reaction> reactions,
       boolean reach) {
-    boolean withdraw = reactions.stream().anyMatch(Reaction.TreatAsWithdraw.class::isInstance);
+    boolean withdraw = withdraws(reactions);
     if (withdraw && here.isEmpty() && !reach) {
       // RFC 7606 section 5.2: without a route there is nothing to withdraw
       reactions.add(
