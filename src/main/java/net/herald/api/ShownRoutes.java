@@ -4,11 +4,13 @@ import java.util.List;
 import net.herald.bgp.attribute.Attribute;
 import net.herald.bgp.attribute.AttributeText;
 import net.herald.bgp.attribute.Attributes;
+import net.herald.bgp.attribute.NextHop;
 import net.herald.bgp.attribute.Route;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.InetNlri;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.bgp.nlri.TypedNlri;
+import net.herald.iana.Afi;
 import net.herald.iana.AttributeCode;
 import net.herald.iana.Safi;
 import net.herald.json.JsonWriter;
@@ -30,7 +32,8 @@ final class ShownRoutes {
     boolean json = call.json();
     boolean second = call.session().manners().routesFormat().equals("v2");
     var report = json && extensive && !second ? target.report() : null;
-    for (var route : routes) {
+    for (var held : routes) {
+      var route = resolved(target, held);
       if (!json) {
         call.line(text(extensive ? name : peer, route));
       } else if (second) {
@@ -48,6 +51,19 @@ final class ShownRoutes {
         });
       }
     }
+  }
+
+  /** What {@code next-hop self} is for this neighbor; left where only a session can tell. */
+  private static Route resolved(Speaker.Target target, Route route) {
+    var nextHop = route.attributes().nextHop();
+    if (nextHop == null || !nextHop.isSelf()) {
+      return route;
+    }
+    int afi = route.family().afi() == Afi.IPV6 ? Afi.IPV6 : Afi.IPV4;
+    var self = target.neighbor().self(afi, target.report().identity().local());
+    return self == null
+        ? route
+        : new Route(route.nlri(), route.attributes().with(new NextHop(self)));
   }
 
   private String text(String neighbor, Route route) {

@@ -144,6 +144,7 @@ final class Commanded implements Speaker {
 
   @Override
   public void shutdown() {
+    helpers.letEnd(); // at once: who says this may leave before the supervisor hears of it
     supervisor.post(() -> supervisor.shutdown("command"));
   }
 

@@ -244,7 +244,7 @@ final class HelperProcesses implements Helpers {
 
   @Override
   public void letEnd() {
-    processes.values().forEach(HelperProcess::letEnd);
+    running.values().forEach(HelperProcess::letEnd);
   }
 
   @Override

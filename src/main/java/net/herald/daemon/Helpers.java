@@ -20,7 +20,7 @@ interface Helpers {
   /** Tells those that subscribed to events of this neighbor. Any thread. */
   void tell(Neighbor neighbor, ApiEvent event);
 
-  /** From now on none that ends is started again: the daemon says goodbye to its peers. */
+  /** From now on none that ends is started again: the daemon will end. Any thread. */
   void letEnd();
 
   /** Tells all that the daemon ends, and stops them. */

@@ -323,6 +323,9 @@ class CommandSessionTest {
             "neighbor 192.0.2.1 local-ip 192.0.2.9 local-as 65001 peer-as 65002 router-id"
                 + " 192.0.2.9 family-allowed in-open ipv4 unicast 10.1.0.0/24 next-hop 192.0.2.9"
                 + " med 7 community 65000:1");
+    announced(scene, "10.2.0.0/24 next-hop self");
+    assertThat(scene.say("show adj-rib out"))
+        .contains("192.0.2.1 ipv4 unicast 10.2.0.0/24 next-hop 192.0.2.9");
     assertThat(scene.say("show adj-rib out flow")).containsExactly("done");
     assertThat(scene.say("show adj-rib out 192.0.2.2")).containsExactly("done");
     assertThat(scene.say("show adj-rib in")).containsExactly("done");

@@ -167,9 +167,17 @@ final class Comparison {
     for (var key : keys) {
       var mine = ours.get(key);
       if (!Objects.equals(mine, theirs.get(key))) {
-        var right = asLastSaid(script.lastOf(key.substring(key.lastIndexOf(' ') + 1)), mine);
+        var last = script.lastOf(key.substring(key.lastIndexOf(' ') + 1));
+        // all was withdrawn before the script, so what nothing was said of is not there
+        boolean left = last == null && mine == null && key.contains(" unicast ");
         lines.add(
-            (right ? "stale " : "") + "route " + key + ": " + mine + ", not " + theirs.get(key));
+            (left || asLastSaid(last, mine) ? "stale " : "")
+                + "route "
+                + key
+                + ": "
+                + mine
+                + ", not "
+                + theirs.get(key));
       }
     }
   }

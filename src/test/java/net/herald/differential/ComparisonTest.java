@@ -117,4 +117,34 @@ class ComparisonTest {
         .allMatch(line -> line.startsWith("route "))
         .hasSize(2);
   }
+
+  @Test
+  void partsOfASplitPrefixAndRoutesLeftFromBeforeAreStaleToo() {
+    var script =
+        new Script(
+            4,
+            List.of(
+                new Say(List.of("announce route 10.8.0.0/23 next-hop 192.0.2.3 split /24"), 1),
+                new Say(List.of("announce route 10.8.0.0/23 next-hop 192.0.2.1 split /24"), 1)));
+    assertThat(script.lastOf("10.8.1.0/24")).contains("192.0.2.1");
+    assertThat(script.lastOf("10.9.1.0/24")).isNull();
+    var answers = List.of(List.of("done"), List.of("done"));
+    var part = "ipv4 unicast 10.8.1.0/24";
+    var ours = Map.of(part, "192.0.2.1 x");
+    var theirs = Map.of(part, "192.0.2.3 x", "ipv6 unicast 2001:db8::/48", "::1 x");
+    assertThat(
+            Comparison.of(
+                script,
+                new Outcome(answers, List.of(), ours, Map.of()),
+                new Outcome(answers, List.of(), theirs, Map.of())))
+        .allMatch(line -> line.startsWith("stale route "))
+        .hasSize(2);
+    assertThat(
+            Comparison.of(
+                script,
+                new Outcome(answers, List.of(), theirs, Map.of()),
+                new Outcome(answers, List.of(), ours, Map.of())))
+        .allMatch(line -> line.startsWith("route "))
+        .hasSize(2);
+  }
 }

@@ -1,6 +1,7 @@
 package net.herald.differential;
 
 import java.util.List;
+import net.herald.bgp.Ip;
 import net.herald.lab.Wire;
 import net.herald.wire.Octets;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,31 @@ record Script(int version, List<Step> steps) {
     for (var line : text().lines().toList()) {
       for (var command : line.replace("peer * group ", "peer * ").split(" ; ")) {
         boolean unicast = !command.matches("#.*|.*127\\.0\\.0\\.9.*|.*(label|nonsense|flow).*");
-        if (unicast && List.of(command.split(" ")).contains(prefix)) {
+        if (unicast && names(command, prefix)) {
           last = command;
         }
       }
     }
     return last;
+  }
+
+  /** Whether it is a word of the command, or one of the parts that {@code split} makes. */
+  private static boolean names(String command, String prefix) {
+    var words = List.of(command.split(" "));
+    int split = words.indexOf("split");
+    if (split < 0 || split == words.size() - 1 || !prefix.endsWith(words.get(split + 1))) {
+      return words.contains(prefix);
+    }
+    return words.stream().anyMatch(word -> covers(word, prefix));
+  }
+
+  private static boolean covers(String whole, String part) {
+    int slash = whole.indexOf('/');
+    var outer = slash < 0 ? null : Ip.parse(whole.substring(0, slash));
+    var inner = Ip.parse(part.substring(0, part.indexOf('/')));
+    return outer != null
+        && inner != null
+        && outer.afi() == inner.afi()
+        && outer.sharesPrefix(inner, Integer.parseInt(whole.substring(slash + 1)));
   }
 }
