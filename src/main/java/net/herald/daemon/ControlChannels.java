@@ -1,6 +1,7 @@
 package net.herald.daemon;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import net.herald.api.Access;
@@ -14,6 +15,7 @@ import net.herald.environment.Settings;
 import net.herald.environment.Variables;
 import net.herald.log.Category;
 import net.herald.log.Log;
+import net.herald.posix.FileReason;
 import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +96,7 @@ final class ControlChannels implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    return String.valueOf(e.getMessage());
+    return e instanceof FileSystemException ? FileReason.of(e) : String.valueOf(e.getMessage());
   }
 
   @Override

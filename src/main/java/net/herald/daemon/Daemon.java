@@ -35,7 +35,8 @@ public final class Daemon {
   /** Something that the daemon needs could not be had. */
   public static final int FAILED = 1;
 
-  private static final Duration CONNECT = FsmSettings.DEFAULT.connectTime();
+  /** Ends before the timer of the state machine, for the socket can tell what it suspects. */
+  private static final Duration CONNECT = FsmSettings.DEFAULT.connectTime().minusSeconds(1);
 
   private final Environment environment;
   private final Log log;
