@@ -114,8 +114,7 @@ class TroubleshootingTest {
     SESSIONS.put(
         "the peer was silent for the hold time", List.of(new Fault("hold-time 3;", SILENT)));
     SESSIONS.put(
-        "the peer does not read what we send",
-        List.of(new Fault("static { route 10.0.0.0/14 next-hop self split /32; }", DEAF)));
+        "the peer does not read what we send", List.of(new Fault(moreThanSocketsHold(), DEAF)));
     SESSIONS.put(
         "the peer sent Cease / Maximum Number of Prefixes Reached",
         List.of(
@@ -181,6 +180,18 @@ class TroubleshootingTest {
     OTHERS.put("control.unavailable … reason=\"permission denied\"", Scene::folderOfAnother);
   }
 
+  /** Routes whose UPDATE messages are 6 MB; few lines, for an AS number takes one digit. */
+  private static String moreThanSocketsHold() {
+    var path = "1 ".repeat(200);
+    var text = new StringBuilder("static {\n");
+    for (int i = 0; i < 7000; i++) {
+      text.append("route 10.0.%d.%d/32".formatted(i >> 8, i & 255));
+      text.append(" next-hop self as-path [ ").append(path).append("] med ").append(i);
+      text.append(";\n");
+    }
+    return text.append("}").toString();
+  }
+
   private static List<String> others() {
     return List.copyOf(OTHERS.keySet());
   }
@@ -219,7 +230,7 @@ class TroubleshootingTest {
       for (var fault : faults) {
         var about = lab.about(fault);
         Await.until(
-            row + ": " + fault,
+            row + ": " + fault.theirs,
             LIMIT,
             () ->
                 herald.errors().lines().stream()
