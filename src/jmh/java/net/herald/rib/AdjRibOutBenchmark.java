@@ -51,6 +51,7 @@ public class AdjRibOutBenchmark {
           Map.of(),
           Map.of(),
           true,
+          false,
           false);
 
   private final List<Route> routes = routes();

@@ -98,6 +98,11 @@ public final class LabelStack implements Comparable<LabelStack> {
     return entries.length;
   }
 
+  /** Whether the last one has the bottom of stack bit. */
+  public boolean isEnded() {
+    return entries.length > 0 && (entries[entries.length - 1] & BOTTOM) != 0;
+  }
+
   /** A label, counted from 0 for the outermost. */
   public int label(int index) {
     return entries[index] >>> 4;

@@ -123,6 +123,7 @@ public record OfflineSession(
         negotiated.pathLimits(),
         negotiated.labelLimits(),
         neighbor == null || neighbor.rib().groupUpdates(),
+        false,
         false);
   }
 }

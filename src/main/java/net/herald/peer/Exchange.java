@@ -62,6 +62,9 @@ final class Exchange implements Session {
   private TokenBucket bucket;
   private @Nullable Running running;
 
+  /** What was agreed on in the last session. */
+  private @Nullable Negotiated last;
+
   /** The session there is. */
   private static final class Running {
     private final Negotiated negotiated;
@@ -151,11 +154,20 @@ final class Exchange implements Session {
         negotiated.pathLimits(),
         negotiated.labelLimits(),
         neighbor.rib().groupUpdates(),
+        resumed(negotiated),
         standsIn);
+  }
+
+  /** The peer keeps routes of a session with graceful restart; perhaps of one of a former life. */
+  private boolean resumed(Negotiated now) {
+    return last == null ? now.restarted() : last.peerGracefulRestart() != null;
   }
 
   @Override
   public void down() {
+    if (running != null) {
+      last = running.negotiated;
+    }
     running = null;
     out.sessionDown();
     callWhenSent();

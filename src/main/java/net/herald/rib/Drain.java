@@ -68,9 +68,11 @@ final class Drain {
 
   /**
    * Whether nothing was announced yet in this session. A peer that has nothing is told of no
-   * withdrawal, as long as the first changes go out.
+   * withdrawal, as long as the first changes go out. One that kept what it had is: End-of-RIB takes
+   * back what is not announced again (RFC 4724 section 4.2), but a route that can no longer be sent
+   * is to be withdrawn (RFC 8277 section 2.1).
    */
-  private boolean fresh = true;
+  private boolean fresh;
 
   /** What the peer should have. */
   interface Routes {
@@ -96,6 +98,7 @@ final class Drain {
       Consumer<Nlri> sent,
       Consumer<String> problems) {
     this.outlet = outlet;
+    this.fresh = !outlet.resumed();
     this.packer = new UpdatePacker(outlet, shared);
     this.routes = routes;
     this.groups = groups;

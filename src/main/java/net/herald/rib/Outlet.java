@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pathLimits how many paths of a prefix the peer wants at most, in families where it cares
  * @param labelLimits how many labels a route may have, in families where that was agreed
  * @param group whether routes with the same attributes share an UPDATE
+ * @param resumed whether the peer may still have what the last session gave it (RFC 4724)
  * @param everyWithdrawal whether a withdrawal is told as ExaBGP 6.0 does even where it means
  *     nothing: before the announcement that takes its place, and, to a peer that has nothing, as an
  *     UPDATE of its attributes alone
@@ -35,6 +36,7 @@ public record Outlet(
     Map<Family, Integer> pathLimits,
     Map<Family, Integer> labelLimits,
     boolean group,
+    boolean resumed,
     boolean everyWithdrawal) {
 
   /**

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import net.herald.bgp.Family;
 import net.herald.bgp.capability.GracefulRestart;
+import net.herald.bgp.capability.MultipleLabels;
+import net.herald.bgp.capability.Multiprotocol;
 import net.herald.bgp.message.Notification;
 import net.herald.config.Neighbor;
 import net.herald.event.ApiEvent;
@@ -175,6 +177,28 @@ class PeerGracefulRestartTest {
     waitOutTheBackOff();
 
     assertThat(restarted(world.answered())).isFalse();
+  }
+
+  /** RFC 8277 section 2.1: End-of-RIB alone would take back what was not sent again. */
+  @Test
+  void aRouteThatCanNoLongerBeSentIsWithdrawnFromThePeerThatKeptIt() throws Exception {
+    var neighbor =
+        NEIGHBOR
+            .replace("ipv4 unicast", "ipv4 nlri-mpls")
+            .replace("100;", "100; multiple-labels { ipv4 nlri-mpls 3; }")
+            .replace("api", "static { route 10.1.0.0/16 label [ 1 2 ] next-hop 10.0.0.1; } api");
+    var families = new Multiprotocol(List.of(Family.IPV4_LABELLED));
+    var several = new MultipleLabels(new LinkedHashMap<>(Map.of(Family.IPV4_LABELLED, 3)));
+    try (var labelled = new Simulation(neighbor)) {
+      var before = labelled.answered();
+      before.establish(Remote.open(families, restart(false, true), several));
+      assertThat(before.next()).as("announced").contains("40" + "000010" + "000021" + "0a01");
+      before.hangUp();
+
+      var after = labelled.answered().establish(Remote.open(families, restart(false, true)));
+      assertThat(after.next()).as("withdrawn").contains("000104" + "28" + "800000" + "0a01");
+      assertThat(after.next()).as("End-of-RIB").contains("0003000104");
+    }
   }
 
   /** One second, the second time. */

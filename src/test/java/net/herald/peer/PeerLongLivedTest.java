@@ -11,6 +11,7 @@ import net.herald.bgp.Family;
 import net.herald.bgp.capability.Capability;
 import net.herald.bgp.capability.GracefulRestart;
 import net.herald.bgp.capability.LongLivedGracefulRestart;
+import net.herald.bgp.fsm.FsmSettings;
 import net.herald.event.ApiEvent;
 import net.herald.iana.AttributeCode;
 import net.herald.iana.CapabilityCode;
@@ -34,7 +35,8 @@ class PeerLongLivedTest {
   private static final String PLAIN = "0000 0014 " + ATTRIBUTES;
   private static final String NO_LLGR = "0000 001b " + ATTRIBUTES + "c00804 ffff0007";
 
-  private final Simulation world = new Simulation(NEIGHBOR);
+  private final Simulation world =
+      new Simulation(NEIGHBOR, FsmSettings.DEFAULT.withPassive(true), 1 << 16);
 
   private static Capability[] capabilities(boolean forwarding) {
     return new Capability[] {

@@ -101,6 +101,20 @@ class AdjRibOutLabelsTest extends Established {
     assertSent("-10.0.0.0/24 label 524288 (8388608)");
   }
 
+  /** RFC 8277 section 2.1: what a peer kept over a restart must not stay until End-of-RIB. */
+  @Test
+  void whatThePeerKeptOverARestartAndTakesNoMoreIsWithdrawn() {
+    withdraw("10.99.0.0/24");
+    announce(stack(PREFIX, 1, 2, 3));
+    sent();
+    scene.labelLimits = Map.of(Family.IPV4_LABELLED, 2);
+    up();
+    assertSent();
+    scene.resumed = true;
+    up();
+    assertSent("-10.0.0.0/24 label 524288 (8388608)");
+  }
+
   /** Many routes share a message, but for those that cannot be sent. */
   @Test
   void ofManyRoutesOnlyThoseWithTooManyLabelsAreLeftOut() {

@@ -51,6 +51,7 @@ final class Scene {
   Map<Family, Integer> pathLimits = Map.of();
   Map<Family, Integer> labelLimits = Map.of();
   boolean linkLocalNextHop;
+  boolean resumed;
   boolean everyWithdrawal;
   Role.Kind role;
   Ipv6 linkLocal;
@@ -82,6 +83,7 @@ final class Scene {
         pathLimits,
         labelLimits,
         group,
+        resumed,
         everyWithdrawal);
   }
 

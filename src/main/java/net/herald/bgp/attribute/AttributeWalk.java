@@ -3,6 +3,7 @@ package net.herald.bgp.attribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import net.herald.bgp.LabelStack;
 import net.herald.bgp.attribute.Attributes.OnDuplicate;
 import net.herald.bgp.attribute.Attributes.OnError;
 import net.herald.bgp.attribute.Attributes.Row;
@@ -201,7 +202,7 @@ public final class AttributeWalk {
    */
   private void flaws(MpReach mpReach) {
     for (var nlri : mpReach.nlri()) {
-      var flaw = nlri.flaw() != null ? nlri.flaw() : tooManyLabels(nlri);
+      var flaw = nlri.flaw() != null ? nlri.flaw() : flawedLabels(nlri);
       if (flaw != null) {
         reactions.add(new TreatAsWithdraw(mpReach.code(), flaw));
         return;
@@ -209,14 +210,19 @@ public final class AttributeWalk {
     }
   }
 
-  /** RFC 8277 section 2.1: more than we said that we take. */
-  private @Nullable String tooManyLabels(Nlri nlri) {
-    int labels = nlri instanceof InetNlri inet ? inet.labels().size() : 0;
-    if (labels < 2) {
+  /** RFC 8277 sections 2.1 and 2.3: more than we said that we take, or nothing to end them. */
+  private @Nullable String flawedLabels(Nlri nlri) {
+    var labels = nlri instanceof InetNlri inet ? inet.labels() : LabelStack.NONE;
+    if (labels.size() == 0 || labels.size() == 1 && labels.isEnded()) {
       return null;
     }
     var limit = session.ownLabelLimits().get(nlri.family());
-    return limit != null && labels > limit ? labels + " labels, the limit is " + limit : null;
+    if (limit == null) {
+      return null;
+    }
+    return labels.isEnded()
+        ? labels.size() > limit ? labels.size() + " labels, the limit is " + limit : null
+        : "no label has the bottom of stack bit";
   }
 
   private static Reaction reaction(OnError onError, Row<Attribute> row, String why, Octets octets) {

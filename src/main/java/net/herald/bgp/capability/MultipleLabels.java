@@ -1,5 +1,6 @@
 package net.herald.bgp.capability;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -12,8 +13,8 @@ import net.herald.wire.WireWriter;
 /**
  * How many labels a speaker takes in front of a prefix (RFC 8277 section 2.1).
  *
- * @param counts per family 2 to 255, where 255 is no limit; the first one of a family counts, and 0
- *     and 1 say nothing
+ * @param counts per family 2 to 255, where 255 is no limit; of several the first one of a family
+ *     counts, and 0 and 1 say nothing
  */
 public record MultipleLabels(SequencedMap<Family, Integer> counts) implements Capability {
   public MultipleLabels {
@@ -30,11 +31,12 @@ public record MultipleLabels(SequencedMap<Family, Integer> counts) implements Ca
         @Override
         public MultipleLabels decode(WireReader value) {
           var counts = new LinkedHashMap<Family, Integer>();
+          var seen = new HashSet<Family>();
           while (!value.isEmpty()) {
             var family = new Family(value.u16(), value.u8());
             int count = value.u8();
-            if (count > 1) {
-              counts.putIfAbsent(family, count);
+            if (seen.add(family) && count > 1) {
+              counts.put(family, count);
             }
           }
           return new MultipleLabels(counts);
@@ -48,9 +50,7 @@ public record MultipleLabels(SequencedMap<Family, Integer> counts) implements Ca
 
         @Override
         public MultipleLabels merge(MultipleLabels first, MultipleLabels last) {
-          var counts = new LinkedHashMap<>(first.counts);
-          last.counts.forEach(counts::putIfAbsent);
-          return new MultipleLabels(counts);
+          return first; // the only copy of an OPEN that counts
         }
 
         @Override

@@ -188,21 +188,23 @@ public record Negotiated(
   }
 
   /**
-   * How many labels a route may have that we send, in families where both sides have told how many
-   * they take (RFC 8277 section 2.1).
+   * How many labels a route may have that we send, in families where we have told how many we take:
+   * what the peer has told, and one where it has not (RFC 8277 section 2.1).
    */
   public Map<Family, Integer> labelLimits() {
-    return labelLimits(theirs, ours);
+    var limits = new HashMap<Family, Integer>();
+    for (var family : ours.labelCounts().keySet()) {
+      if (families.contains(family)) {
+        limits.put(family, theirs.labelCounts().getOrDefault(family, 1));
+      }
+    }
+    return Map.copyOf(limits);
   }
 
-  /** The same for what the peer sends. */
+  /** How many the peer may send, in families where both sides have told how many they take. */
   public Map<Family, Integer> ownLabelLimits() {
-    return labelLimits(ours, theirs);
-  }
-
-  private Map<Family, Integer> labelLimits(Offer receiver, Offer sender) {
-    var limits = new HashMap<>(receiver.labelCounts());
-    limits.keySet().retainAll(sender.labelCounts().keySet());
+    var limits = new HashMap<>(ours.labelCounts());
+    limits.keySet().retainAll(theirs.labelCounts().keySet());
     limits.keySet().retainAll(families);
     return Map.copyOf(limits);
   }
@@ -223,6 +225,12 @@ public record Negotiated(
   /** What the peer offered of graceful restart; null when it did not, or we did not. */
   public @Nullable GracefulRestart peerGracefulRestart() {
     return ours.gracefulRestart() != null ? theirs.gracefulRestart() : null;
+  }
+
+  /** Whether we have just restarted, and the peer may have kept what it had of us. */
+  public boolean restarted() {
+    var mine = ours.gracefulRestart();
+    return mine != null && mine.restarted() && theirs.gracefulRestart() != null;
   }
 
   /**

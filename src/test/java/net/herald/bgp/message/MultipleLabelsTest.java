@@ -49,13 +49,12 @@ class MultipleLabelsTest {
   @ParameterizedTest
   @CsvSource({
     "-, -,   {}, {}",
-    "3, -,   {}, {}",
+    "3, -,   {ipv4 nlri-mpls=1}, {}",
     "-, 3,   {}, {}",
     "3, 2,   {ipv4 nlri-mpls=2}, {ipv4 nlri-mpls=3}",
     "2, 255, {ipv4 nlri-mpls=255}, {ipv4 nlri-mpls=2}",
   })
-  void eachSideKeepsToTheCountOfTheOtherWhereBothTell(
-      String ours, String theirs, String sent, String received) {
+  void eachSideKeepsToTheCountOfTheOther(String ours, String theirs, String sent, String received) {
     var session = negotiated(ours, theirs);
     assertThat(session.labelLimits()).hasToString(sent);
     assertThat(session.ownLabelLimits()).hasToString(received);
@@ -67,6 +66,9 @@ class MultipleLabelsTest {
     "2, 9, 48 000010 000021 0A0000,        announces",
     "2, 9, 60 000010 000020 000031 0A0000, withdraws",
     "3, 2, 60 000010 000020 000031 0A0000, announces",
+    "2, 9, 30 000010 0A0000,               withdraws",
+    "-, 9, 30 000010 0A0000,               announces",
+    "2, -, 30 000010 0A0000,               announces",
     "-, 2, 60 000010 000020 000031 0A0000, announces",
     "2, -, 60 000010 000020 000031 0A0000, announces",
   })
