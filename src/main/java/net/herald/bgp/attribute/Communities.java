@@ -53,6 +53,9 @@ public final class Communities implements Attribute {
           .sorted()
           .toList();
 
+  /** So many are sorted by insertion. */
+  private static final int FEW = 32;
+
   private final int[] values;
 
   /** Each value is an unsigned 32-bit number. */
@@ -103,8 +106,12 @@ public final class Communities implements Attribute {
     return Arrays.hashCode(values);
   }
 
-  /** By value, unsigned; by insertion, for they are mostly few and in order. */
+  /** By value, unsigned. Mostly they are few and in order already. */
   private static Communities sorted(List<Integer> given) {
+    if (given.size() > FEW) {
+      var sorted = given.stream().sorted(Integer::compareUnsigned);
+      return new Communities(sorted.mapToInt(Integer::intValue).toArray());
+    }
     var values = new int[given.size()];
     for (int i = 0; i < values.length; i++) {
       int value = given.get(i);

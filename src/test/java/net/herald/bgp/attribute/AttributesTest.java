@@ -1,9 +1,11 @@
 package net.herald.bgp.attribute;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import net.herald.bgp.Sessions;
 import net.herald.bgp.capability.Negotiated;
 import net.herald.json.JsonWriter;
@@ -93,6 +95,19 @@ class AttributesTest {
     assertThat(parse(command(attribute))).isEqualTo(attribute);
     if (attribute.code() != 0x99) { // the Partial bit of an unknown one is set on the way
       assertThat(decode(hex, Sessions.internal())).isEqualTo(attribute);
+    }
+  }
+
+  @Test
+  void communitiesGoOutInOrderHoweverManyThereAre() {
+    for (int count : new int[] {32, 33, 1000}) {
+      var up = IntStream.range(0, count).mapToObj(i -> i + 40_000 - 7 * (i % 3) + ":1");
+      var values = ((Communities) parse(up.collect(joining(" ", "community [ ", " ]")))).values();
+      var expected = IntStream.of(values).boxed().sorted(Integer::compareUnsigned).toList();
+      assertThat(values)
+          .as("of %d", count)
+          .hasSize(count)
+          .containsExactly(expected.stream().mapToInt(Integer::intValue).toArray());
     }
   }
 
