@@ -72,12 +72,18 @@ public final class Rehearsal {
         var scene = RehearsalScene.write(ROUTES)) {
       var variables =
           Map.of(
-              "exabgp_tcp_port", Integer.toString(peer.port()),
-              "exabgp_tcp_bind", "",
-              "exabgp_tcp_attempts", "1",
-              "exabgp_api_cli", "false",
-              "exabgp_log_enable", "false",
-              "exabgp_daemon_user", System.getProperty("user.name", "nobody"));
+              "exabgp_tcp_port",
+              Integer.toString(peer.port()),
+              "exabgp_tcp_bind",
+              "",
+              "exabgp_tcp_attempts",
+              "1",
+              "exabgp_api_cli",
+              "false",
+              "exabgp_log_destination",
+              scene.log().toString(),
+              "exabgp_daemon_user",
+              System.getProperty("user.name", "nobody"));
       return new Main(variables, InputStream.nullInputStream(), nowhere, nowhere)
           .run(List.of("server", scene.configuration().toString()));
     } catch (IOException e) {

@@ -33,6 +33,11 @@ record RehearsalScene(Path directory) implements AutoCloseable {
     return file("herald.conf");
   }
 
+  /** Where the daemon writes its log. */
+  Path log() {
+    return file("log");
+  }
+
   private Path file(String name) {
     return directory.resolve(name);
   }
