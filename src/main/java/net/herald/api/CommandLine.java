@@ -80,23 +80,8 @@ record CommandLine(String text, Words words, int block, int end, Call.Manner man
 
   /** Where the statement ends that begins there: at a {@code ;} outside of quotes and braces. */
   private static int statementEnd(String text, int from) {
-    int depth = 0;
-    char quote = 0;
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quote != 0) {
-        quote = c == quote ? 0 : quote;
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (c == '{') {
-        depth++;
-      } else if (c == '}') {
-        depth--;
-      } else if (c == ';' && depth <= 0) {
-        return i;
-      }
-    }
-    return text.length();
+    int end = find(';', text, from);
+    return end < 0 ? text.length() : end;
   }
 
   /** Whether it is one statement without quotes and braces, as most are. */
@@ -113,8 +98,9 @@ record CommandLine(String text, Words words, int block, int end, Call.Manner man
     return simple;
   }
 
-  /** Where a character first stands outside of quotes; -1 where it does not. */
+  /** Where a character first stands outside of quotes and of braces; -1 where it does not. */
   private static int find(char wanted, String text, int from) {
+    int depth = 0;
     char quote = 0;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -122,8 +108,12 @@ record CommandLine(String text, Words words, int block, int end, Call.Manner man
         quote = c == quote ? 0 : quote;
       } else if (c == '"' || c == '\'') {
         quote = c;
-      } else if (c == wanted) {
+      } else if (c == wanted && depth <= 0) {
         return i;
+      } else if (c == '{') {
+        depth++;
+      } else if (c == '}') {
+        depth--;
       }
     }
     return -1;

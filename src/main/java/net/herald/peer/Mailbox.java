@@ -50,17 +50,7 @@ final class Mailbox<T> {
    * @return false when the mailbox was closed and nobody will ever take the item
    */
   boolean post(T item) {
-    lock.lock();
-    try {
-      if (closed) {
-        return false;
-      }
-      control.add(item);
-      filled.signal();
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return control(item, Integer.MAX_VALUE);
   }
 
   /**
@@ -69,9 +59,13 @@ final class Mailbox<T> {
    * @return whether the item was taken
    */
   boolean offer(T item) {
+    return control(item, OFFERS);
+  }
+
+  private boolean control(T item, int most) {
     lock.lock();
     try {
-      if (closed || control.size() >= OFFERS) {
+      if (closed || control.size() >= most) {
         return false;
       }
       control.add(item);

@@ -10,6 +10,10 @@ import java.util.Map;
  * Reads JSON as RFC 8259 has it and nothing more, so that a test sees what a strict reader makes of
  * our output. Objects become maps in their order, arrays lists, numbers {@link BigDecimal}; a name
  * that is there twice in an object is refused.
+ *
+ * <p>The program has {@link JsonReader}, which rounds numbers to what a {@code double} holds and
+ * lets the last of two equal names win. A test of our output with it would forgive what writer and
+ * reader of one program get wrong alike; hence this one, written apart from it.
  */
 public final class StrictJson {
 

@@ -1,14 +1,6 @@
 package net.herald.bgp.attribute;
 
-import java.util.Map;
-import net.herald.bgp.capability.EncodingContext;
-import net.herald.bgp.capability.Negotiated;
 import net.herald.iana.AttributeCode;
-import net.herald.json.JsonSchema;
-import net.herald.json.JsonWriter;
-import net.herald.text.Words;
-import net.herald.wire.WireReader;
-import net.herald.wire.WireWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,35 +26,15 @@ public record Med(int value) implements Attribute {
   }
 
   static final AttributeSyntax<Med> SYNTAX =
-      new AttributeSyntax<>() {
+      new UnsignedSyntax<>("med") {
         @Override
-        public Med decode(WireReader value, Negotiated session) {
-          return new Med(value.exactly(4).i32());
+        Med of(int value) {
+          return new Med(value);
         }
 
         @Override
-        public void encode(Med attribute, WireWriter out, EncodingContext context) {
-          out.u32(attribute.value);
-        }
-
-        @Override
-        public Med parse(Words words) {
-          return new Med((int) words.number("med", 0, 0xffffffffL));
-        }
-
-        @Override
-        public void text(Med attribute, StringBuilder out) {
-          out.append(Integer.toUnsignedString(attribute.value));
-        }
-
-        @Override
-        public Map<String, Object> schema() {
-          return JsonSchema.INTEGER;
-        }
-
-        @Override
-        public void json(Med attribute, JsonWriter out) {
-          out.value(Integer.toUnsignedLong(attribute.value));
+        int value(Med attribute) {
+          return attribute.value;
         }
       };
 }
