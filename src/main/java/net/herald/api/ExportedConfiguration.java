@@ -228,10 +228,14 @@ public final class ExportedConfiguration {
         settings.longLived(),
         "multi_session",
         flag(settings.multiSession()),
+        "multiple_labels",
+        counts(settings.labelCounts()),
         "nexthop",
         flag(settings.nextHop()),
         "operational",
         flag(settings.operational()),
+        "paths_limit",
+        counts(settings.pathLimits()),
         "prefix_sid",
         flag(settings.prefixSid()),
         "role",
@@ -240,6 +244,17 @@ public final class ExportedConfiguration {
         settings.routeRefresh() ? ROUTE_REFRESH : 0,
         "software_version",
         settings.softwareVersion() ? "exabgp" : null);
+  }
+
+  /** Numbers by families; 0 is none. */
+  private static Map<String, Object> counts(Map<Family, Integer> counts) {
+    var tree = new TreeMap<String, Object>();
+    counts.forEach((family, count) -> {
+      if (count > 0) {
+        tree.put(family.toString(), count);
+      }
+    });
+    return tree;
   }
 
   private static Map<String, Object> api(ApiSettings api) {

@@ -85,7 +85,19 @@ final class ShownNeighbor {
             ours.gracefulRestart() != CapabilitySettings.NO_GRACEFUL_RESTART,
             theirs,
             CapabilityCode.GRACEFUL_RESTART));
+    boolean limits =
+        ours.addPath().receives() && ours.pathLimits().values().stream().anyMatch(l -> l > 0);
+    add(all, "paths-limit", both(limits, theirs, CapabilityCode.PATHS_LIMIT));
+    boolean labels = !ours.labelCounts().isEmpty();
+    add(all, "multiple-labels", both(labels, theirs, CapabilityCode.MULTIPLE_LABELS));
     return all;
+  }
+
+  /** One that ExaBGP's answer does not have is shown where a side says so. */
+  private static void add(Map<String, Both> all, String name, Both both) {
+    if (both.ours || Boolean.TRUE.equals(both.theirs)) {
+      all.put(name, both);
+    }
   }
 
   private static Both both(boolean ours, @Nullable CapabilitySet theirs, int code) {

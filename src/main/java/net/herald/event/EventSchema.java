@@ -250,7 +250,17 @@ public final class EventSchema {
             "nexthop",
             STRINGS,
             "add_path",
-            object(members("send", STRINGS, "receive", STRINGS))));
+            object(members("send", STRINGS, "receive", STRINGS)),
+            "paths_limit?",
+            limits(),
+            "multiple_labels?",
+            limits()));
+  }
+
+  /** Numbers by families. */
+  private static Object limits() {
+    var numbers = members("type", "object", "additionalProperties", INTEGER);
+    return object(members("send", numbers, "receive", numbers));
   }
 
   private static Object update() {

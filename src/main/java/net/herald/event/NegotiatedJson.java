@@ -1,6 +1,7 @@
 package net.herald.event;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.herald.bgp.Family;
 import net.herald.bgp.capability.ExtendedMessage;
@@ -34,6 +35,10 @@ final class NegotiatedJson {
           negotiated.addPathSend(),
           negotiated.addPathReceive(),
           out);
+      var families = negotiated.families();
+      limits("paths_limit", families, negotiated.pathLimits(), negotiated.ownPathLimits(), out);
+      limits(
+          "multiple_labels", families, negotiated.labelLimits(), negotiated.ownLabelLimits(), out);
     }
     out.endObject();
   }
@@ -63,6 +68,33 @@ final class NegotiatedJson {
     words(of(families, addPathSend), out);
     out.name("receive");
     words(of(families, addPathReceive), out);
+    out.endObject();
+  }
+
+  /** How many of something we send and receive at most, where anything was said of it. */
+  private static void limits(
+      String name,
+      List<Family> families,
+      Map<Family, Integer> sent,
+      Map<Family, Integer> received,
+      JsonWriter out) {
+    if (!sent.isEmpty() || !received.isEmpty()) {
+      out.name(name).beginTightObject();
+      limits("send", families, sent, out);
+      limits("receive", families, received, out);
+      out.endObject();
+    }
+  }
+
+  private static void limits(
+      String name, List<Family> families, Map<Family, Integer> limits, JsonWriter out) {
+    out.name(name).beginTightObject();
+    for (var family : families) {
+      var limit = limits.get(family);
+      if (limit != null) {
+        out.member(family.toString(), limit);
+      }
+    }
     out.endObject();
   }
 

@@ -8,9 +8,21 @@ import static net.herald.event.EventScenes.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Sessions;
+import net.herald.bgp.capability.AddPath;
+import net.herald.bgp.capability.CapabilitySet;
+import net.herald.bgp.capability.FourOctetAs;
+import net.herald.bgp.capability.MultipleLabels;
+import net.herald.bgp.capability.Multiprotocol;
+import net.herald.bgp.capability.Negotiated;
+import net.herald.bgp.capability.Offer;
+import net.herald.bgp.capability.PathsLimit;
 import net.herald.bgp.fsm.Retry;
 import net.herald.bgp.fsm.State;
 import net.herald.bgp.message.Frame;
@@ -23,6 +35,7 @@ import net.herald.wire.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each event as the line of JSON that scripts have always read: every blank counts. */
 class JsonEncoderTest {
@@ -101,6 +114,35 @@ class JsonEncoderTest {
   void whatWasNegotiated() {
     assertThat(json6(new ApiEvent.Agreed(NEIGHBOR, SESSION)))
         .isEqualTo(HEAD + "\"negotiated\", " + WHO + NEGOTIATED);
+  }
+
+  /** Where nothing was said of them they are not there: the object is ExaBGP's then. */
+  @ParameterizedTest
+  @EnumSource(names = {"JSON_6", "JSON_5", "JSON_4"})
+  void limitsThatWereNegotiated(Dialect dialect) {
+    var event = new ApiEvent.Agreed(NEIGHBOR, Negotiated.of(limited(4, 3), limited(5, 2), false));
+    var line = line(EventScenes.encoder(dialect), event, Content.PARSED, false);
+    assertThat(line)
+        .contains(
+            ", \"paths_limit\": {\"send\": {\"ipv4 nlri-mpls\": 5},"
+                + " \"receive\": {\"ipv4 nlri-mpls\": 4}},"
+                + " \"multiple_labels\": {\"send\": {\"ipv4 nlri-mpls\": 2},"
+                + " \"receive\": {\"ipv4 nlri-mpls\": 3}} }");
+  }
+
+  private static Offer limited(int paths, int labels) {
+    var family = Family.IPV4_LABELLED;
+    return new Offer(
+        65001,
+        180,
+        new Ipv4(0x01010101),
+        CapabilitySet.of(
+            List.of(
+                new Multiprotocol(List.of(family)),
+                new FourOctetAs(Asn.of(65001)),
+                new AddPath(new LinkedHashMap<>(Map.of(family, AddPath.SEND | AddPath.RECEIVE))),
+                new PathsLimit(new LinkedHashMap<>(Map.of(family, paths))),
+                new MultipleLabels(new LinkedHashMap<>(Map.of(family, labels))))));
   }
 
   @Test
