@@ -62,6 +62,7 @@ class Rfc7606Test {
           7606 7.2        | e | O 400205 0201 0000FD N    | withdraw 2
           7606 7.2        | e | O 400207 0201 0000FDEA 02 N | withdraw 2
           7607 2          | e | O 400206 0201 00000000 N  | withdraw 2
+          5065 5          | e | O 40020C 0301 0000FDEA 0201 0000FDEA N | accept origin igp as-path {( 65002 )} ( 65002 ) next-hop 192.0.2.1
           7606 3.d        | e | O N                       | withdraw 2
           4271 4.3        | i | O 400200 N                | accept origin igp next-hop 192.0.2.1
 
