@@ -1,8 +1,6 @@
 package net.herald.api;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,38 +20,87 @@ final class FileCommands {
   /** Routes after which one more line tells how far it came. */
   private static final int STEP = 100_000;
 
+  private static final int CHUNK = 1 << 16;
+
   private FileCommands() {}
 
   static void announce(Call call) {
     var path = path(call);
     call.words().expectEnd();
     call.change(); // neighbors first: a file is long
-    int number = 0;
-    int wrong = 0;
-    @Nullable String first = null;
-    try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        var fault = read(call, line.strip());
-        if (fault != null) {
-          wrong++;
-          first = first != null ? first : "line " + number + ": " + fault;
-        }
-        if (number % STEP == 0) {
-          progress(call, number);
-        }
-      }
+    var reading = new Reading(call);
+    try {
+      reading.read(path);
     } catch (IOException e) {
       call.session().discard();
       throw new CommandFault("cannot read " + path + ": " + e.getMessage());
     }
-    if (first != null) {
-      call.session().discard();
-      var more = wrong == 1 ? "" : ", and " + (wrong - 1) + " more wrong lines";
-      throw new CommandFault(first + more + "; nothing was changed");
-    }
+    reading.judge();
     call.session().deliver(call.manner().sync());
     tell(call);
+  }
+
+  /** The lines of one file as they come. */
+  private static final class Reading {
+    private final Call call;
+    private int number;
+    private int wrong;
+    private @Nullable String first;
+
+    Reading(Call call) {
+      this.call = call;
+    }
+
+    /**
+     * Reads as much as the file has when it begins: some files have no size and no end, and of one
+     * that changes nobody knows which routes were meant.
+     */
+    void read(Path path) throws IOException {
+      var lines = new LineSplitter(HelperProcess.LONGEST_LINE, this::line);
+      var octets = new byte[CHUNK];
+      long left = Files.size(path);
+      try (var in = Files.newInputStream(path)) {
+        while (left > 0) {
+          int count = in.read(octets, 0, (int) Math.min(left, octets.length));
+          if (count < 0) {
+            throw new IOException("it became shorter while it was read; nothing was changed");
+          }
+          if (!lines.feed(octets, count)) {
+            throw new IOException(
+                "line "
+                    + (number + 1)
+                    + " has more than "
+                    + HelperProcess.LONGEST_LINE
+                    + " octets; nothing was changed");
+          }
+          left -= count;
+        }
+      }
+      if (lines.waiting() > 0) {
+        lines.cut();
+      }
+    }
+
+    private void line(String line) {
+      number++;
+      var fault = FileCommands.read(call, line.strip());
+      if (fault != null) {
+        wrong++;
+        first = first != null ? first : "line " + number + ": " + fault;
+      }
+      if (number % STEP == 0) {
+        progress(call, number);
+      }
+    }
+
+    /** Refuses the whole file where a line of it is wrong. */
+    void judge() {
+      if (first != null) {
+        call.session().discard();
+        var more = wrong == 1 ? "" : ", and " + (wrong - 1) + " more wrong lines";
+        throw new CommandFault(first + more + "; nothing was changed");
+      }
+    }
   }
 
   private static Path path(Call call) {

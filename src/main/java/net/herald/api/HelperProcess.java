@@ -50,6 +50,7 @@ public final class HelperProcess implements EventSink {
    *     form of the version it was started with
    * @param respawn the setting {@code api.respawn}
    * @param outputLimit octets that may wait to be read by a program
+   * @param pool what may wait to be read by all together
    * @param farewell how long a program may take to read the last event, and to end by itself
    * @param patience how long a program may take to end once asked to
    */
@@ -57,12 +58,13 @@ public final class HelperProcess implements EventSink {
       ApiVersion apiVersion,
       boolean respawn,
       long outputLimit,
+      OutputPool pool,
       Duration farewell,
       Duration patience) {
     /** The rules of a daemon. */
-    public static Rules of(ApiVersion apiVersion, boolean respawn) {
+    public static Rules of(ApiVersion apiVersion, boolean respawn, OutputPool pool) {
       return new Rules(
-          apiVersion, respawn, 16 << 20, Duration.ofMillis(200), Duration.ofSeconds(2));
+          apiVersion, respawn, 16 << 20, pool, Duration.ofMillis(200), Duration.ofSeconds(2));
     }
   }
 
@@ -145,7 +147,8 @@ public final class HelperProcess implements EventSink {
 
   /** Whether half of what may wait to be read does. */
   public boolean congested() {
-    return backlog().octets() > rules.outputLimit() / 2;
+    var out = output;
+    return out != null && out.congested();
   }
 
   /** How much waits to be read by a program. */
@@ -196,6 +199,7 @@ public final class HelperProcess implements EventSink {
     var out =
         new ProcessOutput(
             rules.outputLimit,
+            rules.pool,
             count -> encoder.encode(new ApiEvent.Lost(count), EventEncoder.Content.PARSED, false),
             clock);
     var run =

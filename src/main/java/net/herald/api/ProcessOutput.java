@@ -104,6 +104,7 @@ public final class ProcessOutput implements Answers {
   }
 
   private final long limit;
+  private final OutputPool pool;
   private final LongFunction<@Nullable EventLine> lostLine;
   private final Clock clock;
 
@@ -123,10 +124,13 @@ public final class ProcessOutput implements Answers {
    * An empty queue.
    *
    * @param limit octets that may wait
+   * @param pool what may wait here and elsewhere together
    * @param lostLine tells how many events were dropped
    */
-  public ProcessOutput(long limit, LongFunction<@Nullable EventLine> lostLine, Clock clock) {
+  public ProcessOutput(
+      long limit, OutputPool pool, LongFunction<@Nullable EventLine> lostLine, Clock clock) {
     this.limit = limit;
+    this.pool = pool;
     this.lostLine = lostLine;
     this.clock = clock;
   }
@@ -144,11 +148,11 @@ public final class ProcessOutput implements Answers {
       }
       var event = new Event(order++, line, counter);
       makeRoom(event.cost());
-      if (cost + event.cost() > limit && cost > 0) {
+      if (overflows(event.cost()) && cost > 0) {
         lost++;
       } else {
         events.add(event);
-        cost += event.cost();
+        hold(event.cost());
       }
       filled.signal();
     } finally {
@@ -156,10 +160,19 @@ public final class ProcessOutput implements Answers {
     }
   }
 
+  private boolean overflows(long more) {
+    return cost + more > limit || pool.refuses(cost + more);
+  }
+
+  private void hold(long octets) {
+    cost += octets;
+    pool.add(octets);
+  }
+
   /** Drops the oldest events until there is room, or no event is left. */
   private void makeRoom(long wanted) {
-    while (cost + wanted > limit && !events.isEmpty()) {
-      cost -= events.remove().cost();
+    while (overflows(wanted) && !events.isEmpty()) {
+      hold(-events.remove().cost());
       lost++;
     }
   }
@@ -186,7 +199,7 @@ public final class ProcessOutput implements Answers {
       if (!closed) {
         answers.add(new Later(order++, lines));
         later++;
-        cost += ENTRY;
+        hold(ENTRY);
         filled.signal();
       }
     } finally {
@@ -217,13 +230,13 @@ public final class ProcessOutput implements Answers {
       }
       var answer = new Answer(order++, octets);
       makeRoom(answer.cost());
-      while (cost + answer.cost() > limit && cost > 0 && !closed) {
+      while (overflows(answer.cost()) && cost > 0 && !closed) {
         drained.awaitUninterruptibly();
         makeRoom(answer.cost());
       }
       if (!closed) {
         answers.add(answer);
-        cost += answer.cost();
+        hold(answer.cost());
         filled.signal();
       }
     } finally {
@@ -312,7 +325,7 @@ public final class ProcessOutput implements Answers {
     var answer = answers.peek();
     var event = events.peek();
     if (answer != null && (event == null ? lost == 0 : answer.order() < event.order)) {
-      cost -= answer.cost();
+      hold(-answer.cost());
       return answers.remove();
     }
     if (lost > 0) {
@@ -321,7 +334,7 @@ public final class ProcessOutput implements Answers {
       return line == null ? null : new Event(order, line, 0);
     }
     if (event != null) {
-      cost -= event.cost();
+      hold(-event.cost());
       return events.remove();
     }
     return null;
@@ -338,6 +351,16 @@ public final class ProcessOutput implements Answers {
       while ((!isEmpty() || writing) && !closed && clock.await(lock, drained, deadline)) {
         // looks again
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether half of what may wait does. */
+  boolean congested() {
+    lock.lock();
+    try {
+      return cost > limit / 2 || pool.presses(cost);
     } finally {
       lock.unlock();
     }
@@ -369,7 +392,7 @@ public final class ProcessOutput implements Answers {
     answers.clear();
     events.clear();
     lost = 0;
-    cost = 0;
+    hold(-cost);
   }
 
   /** Ends it: nothing more is taken or written, and nobody waits any longer. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import net.herald.api.Answers;
 import net.herald.api.CommandSession;
 import net.herald.api.LineSplitter;
+import net.herald.api.OutputPool;
 import net.herald.api.ProcessOutput;
 import net.herald.log.Category;
 import net.herald.log.Log;
@@ -49,7 +50,7 @@ public final class ControlPipes {
     this.pipes = pipes;
     this.patience = patience;
     this.log = log;
-    this.output = new ProcessOutput(OUTPUT_LIMIT, _ -> null, clock);
+    this.output = new ProcessOutput(OUTPUT_LIMIT, OutputPool.unbounded(), _ -> null, clock);
     this.session = sessions.apply(output);
   }
 

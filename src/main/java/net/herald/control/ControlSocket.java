@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import net.herald.api.Answers;
 import net.herald.api.CommandSession;
+import net.herald.api.OutputPool;
 import net.herald.api.ProcessOutput;
 import net.herald.event.EventLine;
 import net.herald.log.Category;
@@ -61,6 +62,7 @@ public final class ControlSocket implements AutoCloseable {
   private final ServerSocketChannel server;
   private final int most;
   private final Function<Answers, CommandSession> sessions;
+  private final OutputPool unread;
   private final Clock clock;
   private final Log log;
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
@@ -70,12 +72,14 @@ public final class ControlSocket implements AutoCloseable {
       ServerSocketChannel server,
       int most,
       Function<Answers, CommandSession> sessions,
+      OutputPool unread,
       Clock clock,
       Log log) {
     this.path = path;
     this.server = server;
     this.most = most;
     this.sessions = sessions;
+    this.unread = unread;
     this.clock = clock;
     this.log = log;
   }
@@ -85,13 +89,19 @@ public final class ControlSocket implements AutoCloseable {
    *
    * @param most clients at one time
    * @param sessions makes the session of a client, which answers as it is given
+   * @param unread what may wait for all of them, and others, together
    * @throws IOException when it cannot be made, or a daemon listens there already
    */
   public static ControlSocket open(
-      Path path, int most, Function<Answers, CommandSession> sessions, Clock clock, Log log)
+      Path path,
+      int most,
+      Function<Answers, CommandSession> sessions,
+      OutputPool unread,
+      Clock clock,
+      Log log)
       throws IOException {
     refuseLive(path);
-    var socket = new ControlSocket(path, bind(path), most, sessions, clock, log);
+    var socket = new ControlSocket(path, bind(path), most, sessions, unread, clock, log);
     Thread.ofVirtual().name("control-accept").start(socket::accept);
     log.info(Category.CLI, "control.open", "socket", path);
     return socket;
@@ -179,7 +189,7 @@ public final class ControlSocket implements AutoCloseable {
   /** One client. */
   private final class Client {
     private final SocketChannel channel;
-    private final ProcessOutput output = new ProcessOutput(OUTPUT_LIMIT, this::lost, clock);
+    private final ProcessOutput output = new ProcessOutput(OUTPUT_LIMIT, unread, this::lost, clock);
     private final CommandSession session;
     private volatile long writingSince = Clock.NEVER;
 

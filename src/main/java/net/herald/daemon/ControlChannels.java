@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import net.herald.api.Access;
 import net.herald.api.Answers;
 import net.herald.api.CommandSession;
+import net.herald.api.OutputPool;
 import net.herald.control.ControlPipes;
 import net.herald.control.ControlSocket;
 import net.herald.control.Places;
@@ -38,10 +39,12 @@ final class ControlChannels implements AutoCloseable {
    * Opens them.
    *
    * @param sessions makes the session of a client, by what it may do
+   * @param unread what may wait for clients and helper processes together
    */
   static ControlChannels open(
       Environment environment,
       BiFunction<Access, Answers, CommandSession> sessions,
+      OutputPool unread,
       Clock clock,
       Log log) {
     if (!environment.get(Settings.API_CLI)) {
@@ -57,7 +60,7 @@ final class ControlChannels implements AutoCloseable {
       int most = most(environment.variable(Variables.API_MAX_CLIENTS));
       var socket =
           ControlSocket.open(
-              path, most, a -> sessions.apply(Access.client("socket"), a), clock, log);
+              path, most, a -> sessions.apply(Access.client("socket"), a), unread, clock, log);
       return new ControlChannels(log, socket);
     } catch (IOException e) {
       log.warning(Category.CLI, "control.unavailable", "socket", path, "reason", reason(e));

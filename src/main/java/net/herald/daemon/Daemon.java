@@ -130,7 +130,7 @@ public final class Daemon {
     log.reopen();
     profile.begin();
     try (var _ = pidFile();
-        var _ = ControlChannels.open(environment, helpers::operator, clock, log);
+        var _ = ControlChannels.open(environment, helpers::operator, helpers.unread(), clock, log);
         var warmUp = new WarmUp(environment, clock, log, supervisor::activity)) {
       supervisor.post(() -> supervisor.start(delay()));
       signals.deliverTo(supervisor::signal);

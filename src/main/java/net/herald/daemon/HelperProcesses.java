@@ -14,6 +14,7 @@ import net.herald.api.ApiVersion;
 import net.herald.api.CommandSession;
 import net.herald.api.HelperProcess;
 import net.herald.api.Manners;
+import net.herald.api.OutputPool;
 import net.herald.api.Speaker;
 import net.herald.config.ApiSettings;
 import net.herald.config.ApiSettings.Subscription;
@@ -45,6 +46,7 @@ final class HelperProcesses implements Helpers {
   private final Environment environment;
   private final Log log;
   private final Clock clock;
+  private final OutputPool pool = OutputPool.ofHeap();
   private final ApiVersion version;
   private final EventOrigin origin;
   private final Map<String, HelperProcess> processes = new LinkedHashMap<>();
@@ -190,7 +192,7 @@ final class HelperProcesses implements Helpers {
   private HelperProcess process(ProcessSettings settings) {
     var acting = Objects.requireNonNull(speaker, "serve comes first");
     var spoken = settings.apiVersion() == 0 ? version : new ApiVersion(settings.apiVersion());
-    var rules = HelperProcess.Rules.of(spoken, environment.get(Settings.API_RESPAWN));
+    var rules = HelperProcess.Rules.of(spoken, environment.get(Settings.API_RESPAWN), pool);
     var manners = Manners.of(environment, spoken);
     return new HelperProcess(
         settings,
@@ -235,6 +237,11 @@ final class HelperProcesses implements Helpers {
       log.critical(Category.PROCESSES, "process.lost", "process", process.name());
       terminate.run();
     }
+  }
+
+  /** What may wait to be read by all processes, and whoever else, together. */
+  OutputPool unread() {
+    return pool;
   }
 
   /** What waits to be read by each process. */

@@ -1,8 +1,10 @@
 package net.herald.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -78,5 +80,38 @@ class FileCommandsTest {
             "{\"status\": \"file processed\", \"announced\": 250000, \"withdrawn\": 0}",
             "done");
     assertThat(scene.speaker().rawEffects()).hasSize(250_000);
+  }
+
+  @Test
+  void theLastLineNeedsNoEnd() throws IOException {
+    var file = file("route 10.0.0.0/24 next-hop 192.0.2.9\r\nroute 10.0.1.0/24 next-hop 192.0.2.9");
+    assertThat(scene.say("peer 192.0.2.2 announce file '" + file + "'")).last().isEqualTo("done");
+    assertThat(scene.speaker().effects()).hasSize(2);
+  }
+
+  /** A file of zeros is one line, and would fill the heap. */
+  @Test
+  void aLineWithoutEndIsNotHeld() throws IOException {
+    var file = file("route 10.0.0.0/24 next-hop 192.0.2.9\n");
+    try (var open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.setLength(2L << 30);
+    }
+    assertThat(scene.say("announce file '" + file + "'"))
+        .containsExactly(
+            "error: cannot read "
+                + file
+                + ": line 2 has more than 1048576 octets; nothing was changed",
+            "error");
+    assertThat(scene.speaker().effects()).isEmpty();
+  }
+
+  /** What the kernel makes while it is read has no size, and may have no end. */
+  @Test
+  void aFileWithoutSizeIsEmpty() throws IOException {
+    var endless = Path.of("/proc/self/pagemap");
+    assumeTrue(Files.isReadable(endless));
+    assertThat(scene.say("peer 192.0.2.2 announce file " + endless))
+        .containsExactly(
+            "{\"status\": \"file processed\", \"announced\": 0, \"withdrawn\": 0}", "done");
   }
 }

@@ -52,7 +52,12 @@ class HelperProcessTest {
     var version = new ApiVersion(4);
     var rules =
         new HelperProcess.Rules(
-            version, true, outputLimit, Duration.ofMillis(500), Duration.ofMillis(500));
+            version,
+            true,
+            outputLimit,
+            OutputPool.unbounded(),
+            Duration.ofMillis(500),
+            Duration.ofMillis(500));
     var helper =
         new HelperProcess(
             settings,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,8 @@ class ProcessOutputTest {
   private final ManualClock clock = new ManualClock();
 
   private ProcessOutput output(long limit) {
-    return new ProcessOutput(limit, count -> line(new ApiEvent.Lost(count)), clock);
+    return new ProcessOutput(
+        limit, OutputPool.unbounded(), count -> line(new ApiEvent.Lost(count)), clock);
   }
 
   private static EventLine line(ApiEvent event) {
@@ -234,5 +236,33 @@ class ProcessOutputTest {
     clock.advance(Duration.ofSeconds(1));
     waiting.join();
     assertThat(waited.getCount()).isZero();
+  }
+
+  @Test
+  void manyThatNeverReadHaveOnePoolAndWhoReadsHasHisShare() throws IOException {
+    var pool = new OutputPool(1 << 20);
+    var deaf = new ArrayList<ProcessOutput>();
+    for (int i = 0; i < 20; i++) {
+      deaf.add(new ProcessOutput(1 << 20, pool, _ -> null, clock));
+    }
+    var event = down("x".repeat(1000));
+    for (int i = 0; i < 500; i++) {
+      deaf.forEach(output -> output.event(event, 1));
+    }
+    long held = deaf.stream().mapToLong(output -> output.backlog().octets()).sum();
+    assertThat(held).isBetween(1000L << 10, (1L << 20) + 20 * OutputPool.SHARE);
+    assertThat(deaf).allMatch(ProcessOutput::congested);
+
+    var reading = new ProcessOutput(1 << 20, pool, _ -> null, clock);
+    for (int i = 0; i < 20; i++) {
+      reading.event(event, 1);
+    }
+    assertThat(reading.backlog().items()).isEqualTo(20);
+    assertThat(reading.congested()).isFalse();
+    deaf.forEach(ProcessOutput::close);
+    for (int i = 0; i < 500; i++) {
+      reading.event(event, 1);
+    }
+    assertThat(reading.backlog().items()).as("they left their room").isEqualTo(520);
   }
 }

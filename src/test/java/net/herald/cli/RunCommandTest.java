@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import net.herald.api.OutputPool;
 import net.herald.api.RecordedSpeaker;
 import net.herald.bgp.fsm.State;
 import net.herald.control.ControlSocket;
@@ -36,7 +37,12 @@ class RunCommandTest {
   void open() throws IOException {
     socket =
         ControlSocket.open(
-            folder.resolve("s"), 3, Served.by(speaker), Clock.system(), Log.silent());
+            folder.resolve("s"),
+            3,
+            Served.by(speaker),
+            OutputPool.unbounded(),
+            Clock.system(),
+            Log.silent());
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.herald.api.CommandReference;
+import net.herald.api.OutputPool;
 import net.herald.api.RecordedSpeaker;
 import net.herald.control.ControlClient;
 import net.herald.control.ControlSocket;
@@ -41,7 +42,12 @@ class CommandHelpTest {
     var path = folder.resolve("s");
     try (var socket =
         ControlSocket.open(
-            path, 3, Served.by(new RecordedSpeaker()), Clock.system(), Log.silent())) {
+            path,
+            3,
+            Served.by(new RecordedSpeaker()),
+            OutputPool.unbounded(),
+            Clock.system(),
+            Log.silent())) {
       var refused = new ArrayList<String>();
       for (var row : CommandReference.rows()) {
         var example = Examples.of(row);

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import net.herald.api.OutputPool;
 import net.herald.api.RecordedSpeaker;
 import net.herald.event.ApiEvent;
 import net.herald.lab.Await;
@@ -45,7 +46,8 @@ class ControlSocketTest {
   }
 
   private ControlSocket another(Path where) throws IOException {
-    return ControlSocket.open(where, 3, Served.by(speaker), Clock.system(), Log.silent());
+    return ControlSocket.open(
+        where, 3, Served.by(speaker), OutputPool.unbounded(), Clock.system(), Log.silent());
   }
 
   @AfterEach
@@ -181,7 +183,12 @@ class ControlSocketTest {
     var clock = new ManualClock();
     try (var small =
             ControlSocket.open(
-                folder.resolve("small"), 1, Served.by(speaker), clock, Log.silent());
+                folder.resolve("small"),
+                1,
+                Served.by(speaker),
+                OutputPool.unbounded(),
+                clock,
+                Log.silent());
         var stuck = SocketChannel.open(UnixDomainSocketAddress.of(small.path()))) {
       var flood = "system help\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
       stuck.write(ByteBuffer.wrap(flood, 0, flood.length / 2));

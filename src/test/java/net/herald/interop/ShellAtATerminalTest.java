@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import net.herald.api.OutputPool;
 import net.herald.api.RecordedSpeaker;
 import net.herald.control.ControlSocket;
 import net.herald.control.Served;
@@ -46,7 +47,12 @@ class ShellAtATerminalTest {
     assumeTrue(Typist.missing().isEmpty(), Typist.missing());
     socket =
         ControlSocket.open(
-            folder.resolve("s"), 9, Served.by(speaker), Clock.system(), Log.silent());
+            folder.resolve("s"),
+            9,
+            Served.by(speaker),
+            OutputPool.unbounded(),
+            Clock.system(),
+            Log.silent());
   }
 
   @AfterEach

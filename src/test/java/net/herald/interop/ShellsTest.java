@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import net.herald.api.OutputPool;
 import net.herald.api.RecordedSpeaker;
 import net.herald.control.ControlSocket;
 import net.herald.control.Served;
@@ -42,7 +43,9 @@ class ShellsTest {
   void open() throws IOException {
     assumeTrue(HeraldProgram.missing().isEmpty(), HeraldProgram.missing());
     var served = Served.by(new RecordedSpeaker());
-    socket = ControlSocket.open(home.resolve("s"), 9, served, Clock.system(), Log.silent());
+    socket =
+        ControlSocket.open(
+            home.resolve("s"), 9, served, OutputPool.unbounded(), Clock.system(), Log.silent());
     Files.createFile(home.resolve("edge.conf"));
     Files.createDirectory(home.resolve("bin"));
     for (var name : List.of("herald", "exabgp")) {
