@@ -193,9 +193,13 @@ public final class ControlSocket implements AutoCloseable {
     private final CommandSession session;
     private volatile long writingSince = Clock.NEVER;
 
+    /** Since when it has not said its first word. */
+    private volatile long silentSince;
+
     private Client(SocketChannel channel) {
       this.channel = channel;
       this.session = sessions.apply(output);
+      this.silentSince = clock.nanos();
     }
 
     private void start() {
@@ -209,7 +213,10 @@ public final class ControlSocket implements AutoCloseable {
     }
 
     private boolean stuck() {
-      long since = writingSince;
+      return isLong(writingSince) || isLong(silentSince);
+    }
+
+    private boolean isLong(long since) {
       return since != Clock.NEVER && clock.nanos() - since > STUCK.toNanos();
     }
 
@@ -219,6 +226,7 @@ public final class ControlSocket implements AutoCloseable {
       try (var in = Channels.newInputStream(channel)) {
         boolean fits = true;
         for (int count = in.read(octets); count >= 0 && fits; count = fits ? in.read(octets) : -1) {
+          silentSince = Clock.NEVER;
           fits = lines.feed(octets, count);
           session.flush();
         }

@@ -18,11 +18,16 @@ final class FifoCalls {
   /** What {@link #read} and {@link #write} return where the call would have to wait. */
   static final int WOULD_WAIT = -1;
 
+  /** The least a pipe can hold: a page. */
+  static final int PAGE = 4096;
+
+  private static final int SET_PIPE_SIZE = 1031;
   private static final int NONBLOCK = 0x800;
   private static final int CLOSE_ON_EXEC = 0x80000;
 
   private static final NativeFunction OPEN = NativeFunction.of("open");
   private static final NativeFunction CLOSE = NativeFunction.of("close");
+  private static final NativeFunction CONTROL = NativeFunction.of("fcntl");
   private static final NativeFunction POLL = NativeFunction.of("poll");
   private static final NativeFunction RECEIVE = NativeFunction.of("read");
   private static final NativeFunction SEND = NativeFunction.of("write");
@@ -34,6 +39,15 @@ final class FifoCalls {
       return OPEN.call(arena.allocateFrom(path.toString()), how | NONBLOCK | CLOSE_ON_EXEC);
     } catch (PosixException e) {
       throw new PosixException("cannot open the named pipe " + path, e.errno());
+    }
+  }
+
+  /** Has a pipe hold a page only, unless there is more in it. */
+  static void shrink(int descriptor) {
+    try {
+      CONTROL.call(descriptor, SET_PIPE_SIZE, PAGE);
+    } catch (PosixException fuller) {
+      // it stays as large as it is
     }
   }
 

@@ -33,7 +33,9 @@ public final class FifoWriter implements AutoCloseable {
     int millis = (int) patience.toMillis();
     for (int waited = 0; ; waited += STEP_MILLIS) {
       try {
-        return new FifoWriter(FifoCalls.open(path, FifoCalls.WRITE), millis);
+        int descriptor = FifoCalls.open(path, FifoCalls.WRITE);
+        FifoCalls.shrink(descriptor); // what is in it when who reads goes may reach another
+        return new FifoWriter(descriptor, millis);
       } catch (PosixException e) {
         if (!e.is(Errno.ENXIO)) {
           throw e;

@@ -179,6 +179,33 @@ class ControlSocketTest {
   }
 
   @Test
+  void aClientThatSaysNothingGivesUpItsPlaceWhenAnotherFindsNone() throws IOException {
+    var clock = new ManualClock();
+    try (var small =
+            ControlSocket.open(
+                folder.resolve("small"),
+                1,
+                Served.by(speaker),
+                OutputPool.unbounded(),
+                clock,
+                Log.silent());
+        var _ = SocketChannel.open(UnixDomainSocketAddress.of(small.path()))) {
+      try (var next = ControlClient.socket(small.path())) {
+        assertThat(next.hear(PATIENCE)).startsWith("error");
+      }
+      clock.advance(Duration.ofSeconds(11));
+      try (var next = ControlClient.socket(small.path())) {
+        next.say("session ping");
+        assertThat(next.hear(PATIENCE)).contains("pong");
+        clock.advance(Duration.ofSeconds(11));
+        try (var third = ControlClient.socket(small.path())) {
+          assertThat(third.hear(PATIENCE)).as("who spoke keeps its place").startsWith("error");
+        }
+      }
+    }
+  }
+
+  @Test
   void aClientThatIsStuckGivesUpItsPlaceWhenAnotherFindsNone() throws IOException {
     var clock = new ManualClock();
     try (var small =

@@ -29,7 +29,8 @@ class LauncherTest {
 
   private static final String GIVES_BACK = "-XX:MaxHeapFreeRatio=20";
   private static final String STARTS_FAST = "-XX:TieredStopAtLevel=1";
-  private static final List<String> TOOLS = List.of("readlink", "cat", "find", "head");
+  private static final List<String> TOOLS =
+      List.of("readlink", "cat", "find", "head", "grep", "tr", "env");
 
   @TempDir private Path temporary;
   private Path machine;
@@ -137,6 +138,20 @@ class LauncherTest {
             "route 10.0.0.0/8 next-hop self",
             "",
             "*");
+  }
+
+  /** As ExaBGP's pages write them; the shell of Debian would not pass them on. */
+  @Test
+  void settingsWithDotsInTheirNamesArrive() throws Exception {
+    var jdk = java("usr/lib/jvm/jdk-25", "25.0.3");
+    program(
+        jdk.resolve("bin/java"),
+        "#!/bin/sh\ntr '\\0' '\\n' <\"/proc/$$/environ\"\nfor a; do echo \"$a\"; done\n");
+    environment.put("exabgp.tcp.port", "1790");
+    environment.put("exabgp.log.destination", "a $(b) `c` \"d\" * \\n");
+    assertThat(run("server", "x.conf").out().lines())
+        .contains("exabgp.tcp.port=1790", "exabgp.log.destination=a $(b) `c` \"d\" * \\n", "x.conf")
+        .doesNotContain("env");
   }
 
   @Test
