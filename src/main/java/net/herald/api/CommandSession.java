@@ -55,7 +55,13 @@ public final class CommandSession {
 
   /** How a command that waits for its answer went; its changes are in these runs of the batch. */
   private record Outcome(
-      @Nullable String id, @Nullable Refusal refusal, int firstRun, int lastRun, boolean sync) {}
+      @Nullable String id, @Nullable Refusal refusal, int firstRun, int lastRun, boolean sync) {
+
+    /** Of what changed nothing. */
+    static Outcome without(@Nullable String id, @Nullable Refusal refusal) {
+      return new Outcome(id, refusal, 0, -1, false);
+    }
+  }
 
   private final Access access;
   private final Speaker speaker;
@@ -120,7 +126,7 @@ public final class CommandSession {
   public void line(String line) {
     var text = line.strip();
     if (text.isEmpty() || text.startsWith("#")) {
-      outcomes.add(new Outcome(null, null, 0, -1, false));
+      outcomes.add(Outcome.without(null, null));
     } else if (text.startsWith("debug ")) {
       log.info(Category.API, "debug", "process", access.process(), "text", text.substring(6));
     } else {
@@ -175,7 +181,7 @@ public final class CommandSession {
       group = null;
       throw new CommandFault("group buffer limit reached, group discarded");
     }
-    outcomes.add(new Outcome(id, null, 0, -1, false));
+    outcomes.add(Outcome.without(id, null));
   }
 
   /** A line that differs from an earlier one in its prefix alone. */
@@ -255,7 +261,7 @@ public final class CommandSession {
         cut(command),
         "reason",
         cut(why));
-    outcomes.add(new Outcome(id, new Refusal(why, column), 0, -1, false));
+    outcomes.add(Outcome.without(id, new Refusal(why, column)));
   }
 
   /** Gives the peers what waits, and answers all commands that wait for it. */

@@ -57,6 +57,9 @@ final class Selections {
             .toList();
     var found =
         visible.stream().filter(t -> selector == null || selector.matches(t.neighbor())).toList();
+    if (neighbors.isEmpty() && change) {
+      throw new CommandFault("there is no neighbor, or the daemon is about to end");
+    }
     if (found.isEmpty() && visible.isEmpty() && change) {
       throw new CommandFault(
           "no neighbor names process " + access.process() + " in its section api");

@@ -1,7 +1,9 @@
 package net.herald.daemon;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import net.herald.api.Access;
@@ -99,7 +101,20 @@ final class ControlChannels implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    return e instanceof FileSystemException ? FileReason.of(e) : String.valueOf(e.getMessage());
+    return switch (e) {
+      // Often not who started us: root was given up by now.
+      case AccessDeniedException _ -> "permission denied for user " + user();
+      case FileSystemException file -> FileReason.of(file);
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static String user() {
+    try {
+      return Files.getOwner(Path.of("/proc/self")).getName();
+    } catch (IOException unknown) {
+      return "of this process";
+    }
   }
 
   @Override

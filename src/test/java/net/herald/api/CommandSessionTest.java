@@ -296,6 +296,12 @@ class CommandSessionTest {
     assertThat(stranger.say("peer list")).last().isEqualTo("done");
   }
 
+  @Test
+  void aDaemonWithoutNeighborsSaysSo() {
+    assertThat(new CommandScene(6, "process p { run /bin/cat; encoder json; }").say(A))
+        .containsExactly("error: there is no neighbor, or the daemon is about to end", "error");
+  }
+
   private static CommandScene withRoutes(int version, String format) {
     var scene = new CommandScene(Access.of("p"), version, new ManualClock(), Log.silent(), format);
     announced(scene, "10.1.0.0/24 next-hop 192.0.2.9 med 7 community 65000:1");

@@ -177,7 +177,9 @@ class TroubleshootingTest {
         scene -> scene.alone(Map.of("exabgp_api_socketpath", scene.socket("no").toString())));
     OTHERS.put("no daemon answers: Connection refused", Scene::killedDaemon);
     OTHERS.put("no daemon answers: Permission denied", Scene::socketOfAnother);
-    OTHERS.put("control.unavailable … reason=\"permission denied\"", Scene::folderOfAnother);
+    OTHERS.put(
+        "control.unavailable … reason=\"permission denied for user nobody\"",
+        Scene::folderOfAnother);
   }
 
   /** Routes whose UPDATE messages are 6 MB; few lines, for an AS number takes one digit. */
