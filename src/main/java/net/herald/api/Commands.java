@@ -53,20 +53,18 @@ final class Commands {
   }
 
   private static List<CommandRow> routes() {
-    return List.of(
-        announced("announce route", ROUTE, "announces a route", RouteSyntax.ROUTE),
-        withdrawn("withdraw route", ROUTE, "withdraws a route", RouteSyntax.ROUTE),
+    var rows = new ArrayList<CommandRow>();
+    rows.addAll(changes("route", ROUTE, "a route", ROUTES, RouteSyntax.ROUTE));
+    rows.add(
         announced(
-            "announce attributes|attribute",
+            "attributes|attribute",
             NLRI,
-            "announces routes of the same attributes",
-            RouteSyntax.ATTRIBUTES),
-        withdrawn(
-            "withdraw attributes|attribute", NLRI, "withdraws routes", RouteSyntax.ATTRIBUTES),
-        announced(
-            "announce vpls", VPLS_ROUTE, "announces a VPLS endpoint", RouteSyntax.family(VPLS)),
-        withdrawn(
-            "withdraw vpls", VPLS_ROUTE, "withdraws a VPLS endpoint", RouteSyntax.family(VPLS)));
+            "routes of the same attributes",
+            ROUTES,
+            RouteSyntax.ATTRIBUTES));
+    rows.add(withdrawn("attributes|attribute", NLRI, "routes", ROUTES, RouteSyntax.ATTRIBUTES));
+    rows.addAll(changes("vpls", VPLS_ROUTE, "a VPLS endpoint", ROUTES, RouteSyntax.family(VPLS)));
+    return rows;
   }
 
   /** A command for every AFI that has a family which can be written. */
@@ -74,12 +72,7 @@ final class Commands {
     var rows = new ArrayList<CommandRow>();
     for (var afi : RouteCommands.afis()) {
       var arguments = String.join("|", RouteCommands.safis(afi)) + " NLRI [ATTRIBUTE VALUE]...";
-      rows.add(
-          announced(
-              "announce " + afi, arguments, "announces a route of a family", RouteSyntax.afi(afi)));
-      rows.add(
-          withdrawn(
-              "withdraw " + afi, arguments, "withdraws a route of a family", RouteSyntax.afi(afi)));
+      rows.addAll(changes(afi, arguments, "a route of a family", ROUTES, RouteSyntax.afi(afi)));
     }
     return rows;
   }
@@ -114,11 +107,14 @@ final class Commands {
   }
 
   private static List<CommandRow> beside() {
+    var rows = new ArrayList<CommandRow>();
+    rows.addAll(changes("flow", FLOW, "a flow specification", Kind.BLOCK, RouteSyntax.FLOW));
+    rows.addAll(markers());
+    return rows;
+  }
+
+  private static List<CommandRow> markers() {
     return List.of(
-        announced(
-            "announce flow", FLOW, "announces a flow specification", Kind.BLOCK, RouteSyntax.FLOW),
-        withdrawn(
-            "withdraw flow", FLOW, "withdraws a flow specification", Kind.BLOCK, RouteSyntax.FLOW),
         ordering(
             "announce eor",
             "[AFI SAFI]",
@@ -308,24 +304,24 @@ final class Commands {
             DaemonCommands::apiVersion));
   }
 
-  private static CommandRow announced(
-      String words, String arguments, String help, RouteSyntax syntax) {
-    return announced(words, arguments, help, ROUTES, syntax);
+  /** The command that announces, and the one that withdraws. */
+  private static List<CommandRow> changes(
+      String word, String arguments, String what, Kind kind, RouteSyntax syntax) {
+    return List.of(
+        announced(word, arguments, what, kind, syntax),
+        withdrawn(word, arguments, what, kind, syntax));
   }
 
   private static CommandRow announced(
-      String words, String arguments, String help, Kind kind, RouteSyntax syntax) {
-    return routes(words, arguments, help, kind, RouteCommands.announces(syntax), syntax);
+      String word, String arguments, String what, Kind kind, RouteSyntax syntax) {
+    var effect = RouteCommands.announces(syntax);
+    return routes("announce " + word, arguments, "announces " + what, kind, effect, syntax);
   }
 
   private static CommandRow withdrawn(
-      String words, String arguments, String help, RouteSyntax syntax) {
-    return withdrawn(words, arguments, help, ROUTES, syntax);
-  }
-
-  private static CommandRow withdrawn(
-      String words, String arguments, String help, Kind kind, RouteSyntax syntax) {
-    return routes(words, arguments, help, kind, RouteCommands.withdraws(syntax), syntax);
+      String word, String arguments, String what, Kind kind, RouteSyntax syntax) {
+    var effect = RouteCommands.withdraws(syntax);
+    return routes("withdraw " + word, arguments, "withdraws " + what, kind, effect, syntax);
   }
 
   private static CommandRow routes(

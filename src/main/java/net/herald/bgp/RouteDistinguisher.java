@@ -1,5 +1,6 @@
 package net.herald.bgp;
 
+import net.herald.text.Words;
 import net.herald.wire.Hex;
 import net.herald.wire.WireReader;
 import net.herald.wire.WireWriter;
@@ -14,8 +15,8 @@ public record RouteDistinguisher(long value) implements Comparable<RouteDistingu
   /** Eight octets of zero: none. */
   public static final RouteDistinguisher ZERO = new RouteDistinguisher(0);
 
-  /** What {@link #parse} takes, for messages. */
-  public static final String FORMS = "expected ASN:NUMBER or IPv4:NUMBER, as 65000:1";
+  /** What is taken, for messages. */
+  private static final String FORMS = "expected ASN:NUMBER or IPv4:NUMBER, as 65000:1";
 
   private static final int TWO_OCTET_AS = 0;
   private static final int IPV4 = 1;
@@ -63,6 +64,20 @@ public record RouteDistinguisher(long value) implements Comparable<RouteDistingu
       return null;
     }
     return new RouteDistinguisher((long) type << 48 | administrator << (wide ? 32 : 16) | number);
+  }
+
+  /**
+   * Takes the next word.
+   *
+   * @throws net.herald.text.TextFault when it is none
+   */
+  public static RouteDistinguisher parse(Words words) {
+    var word = words.next("a route distinguisher");
+    var parsed = parse(word);
+    if (parsed == null) {
+      throw words.fault("'" + word + "' is not a route distinguisher", FORMS);
+    }
+    return parsed;
   }
 
   private static @Nullable RouteDistinguisher octets(String digits) {

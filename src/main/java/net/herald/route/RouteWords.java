@@ -51,8 +51,9 @@ final class RouteWords {
           old("withdrawn", "withdraw"),
           old("as-sequence", "as-path"),
           new Row("label", (draft, words) -> draft.labels = LabelStack.parse(words)),
-          new Row("rd", (draft, words) -> draft.rd = distinguisher(words)),
-          new Row("route-distinguisher", (draft, words) -> draft.rd = distinguisher(words)));
+          new Row("rd", (draft, words) -> draft.rd = RouteDistinguisher.parse(words)),
+          new Row(
+              "route-distinguisher", (draft, words) -> draft.rd = RouteDistinguisher.parse(words)));
 
   private static final Map<String, Row> BY_WORD = index();
 
@@ -134,15 +135,6 @@ final class RouteWords {
           "expected 0 to " + PATH_ID_MAX + ", or 1.2.3.4");
     }
     draft.pathId = quad != null ? quad.value() : (int) number;
-  }
-
-  private static RouteDistinguisher distinguisher(Words words) {
-    String word = words.next("a route distinguisher");
-    RouteDistinguisher rd = RouteDistinguisher.parse(word);
-    if (rd == null) {
-      throw words.fault("'" + word + "' is not a route distinguisher", RouteDistinguisher.FORMS);
-    }
-    return rd;
   }
 
   private static int split(Words words) {

@@ -75,7 +75,7 @@ final class FlowDraft implements NlriDraft {
   public boolean take(String word, Words words) {
     warnings = List.of();
     if (DISTINGUISHERS.contains(word)) {
-      rd = distinguisher(words);
+      rd = RouteDistinguisher.parse(words);
       return true;
     }
     if (word.equals(RAW)) {
@@ -97,15 +97,6 @@ final class FlowDraft implements NlriDraft {
       matches.computeIfAbsent(kind.type(), _ -> new ArrayList<>()).addAll(values);
     }
     return true;
-  }
-
-  private static RouteDistinguisher distinguisher(Words words) {
-    var text = words.next("a route distinguisher");
-    var parsed = RouteDistinguisher.parse(text);
-    if (parsed == null) {
-      throw words.fault("'" + text + "' is not a route distinguisher", RouteDistinguisher.FORMS);
-    }
-    return parsed;
   }
 
   /** Notes to which address family a word belongs, and refuses one that contradicts another. */

@@ -2,14 +2,12 @@ package net.herald.bgp.nlri;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import net.herald.bgp.Family;
 import net.herald.bgp.HexWord;
 import net.herald.bgp.KeyedHash;
 import net.herald.bgp.RouteDistinguisher;
 import net.herald.iana.Safi;
 import net.herald.json.JsonWriter;
-import net.herald.text.Range;
 import net.herald.text.Words;
 import net.herald.wire.Hex;
 import net.herald.wire.WireFault;
@@ -180,38 +178,25 @@ public final class LinkStateNlri extends PathNlri {
   }
 
   /** {@code raw 0x…}. */
-  private record Draft(LinkStateNlri nlri) implements NlriDraft {
-    static Draft open(Family family, Words words) {
-      words.expect("raw");
-      byte[] octets = HexWord.parse(words, "a link-state NLRI", MOST);
-      if (octets.length < HEADER
-          || octets.length != HEADER + ((octets[2] & 0xff) << 8 | octets[3] & 0xff)) {
-        throw words.fault(
-            "the length of the link-state NLRI is not right",
-            "expected type and length of two octets each, then as many octets as the length says");
-      }
-      return new Draft(new LinkStateNlri(family, octets, false, 0));
+  private static NlriDraft open(Family family, Words words) {
+    words.expect("raw");
+    byte[] octets = HexWord.parse(words, "a link-state NLRI", MOST);
+    if (octets.length < HEADER
+        || octets.length != HEADER + ((octets[2] & 0xff) << 8 | octets[3] & 0xff)) {
+      throw words.fault(
+          "the length of the link-state NLRI is not right",
+          "expected type and length of two octets each, then as many octets as the length says");
     }
-
-    @Override
-    public List<String> words() {
-      return List.of();
-    }
-
-    @Override
-    public boolean take(String word, Words words) {
-      return false;
-    }
-
-    @Override
-    public Nlri nlri(@Nullable Integer pathId, Range place) {
-      return pathId == null ? nlri : new LinkStateNlri(nlri.family(), nlri.octets, true, pathId);
-    }
+    return new OctetsDraft(
+        id -> new LinkStateNlri(family, octets, id != null, id == null ? 0 : id));
   }
 
   private static final NlriGrammar GRAMMAR =
       new NlriGrammar(
-          "raw 0xOCTETS WORD VALUE ...", "Herald", "A link-state NLRI in octets.", Draft::open);
+          "raw 0xOCTETS WORD VALUE ...",
+          "Herald",
+          "A link-state NLRI in octets.",
+          LinkStateNlri::open);
 
   static final NlriSyntax<LinkStateNlri> SYNTAX =
       new NlriSyntax<>() {

@@ -91,7 +91,7 @@ final class MupDraft implements NlriDraft {
     try {
       var nlri = Mup.SYNTAX.decode(octets, family, false);
       if (octets.isEmpty()) {
-        return new Octets(nlri);
+        return new OctetsDraft(id -> new Mup(nlri.family(), nlri.route(), id != null, orZero(id)));
       }
     } catch (WireFault fault) {
       throw words.fault("these octets are not a MUP route: " + fault.why(), "");
@@ -150,14 +150,7 @@ final class MupDraft implements NlriDraft {
 
   private void take(Field field, Words words) {
     switch (field) {
-      case RD -> {
-        var word = words.next("a route distinguisher");
-        rd = RouteDistinguisher.parse(word);
-        if (rd == null) {
-          throw words.fault(
-              "'" + word + "' is not a route distinguisher", RouteDistinguisher.FORMS);
-        }
-      }
+      case RD -> rd = RouteDistinguisher.parse(words);
       case TEID -> takeTeid(words);
       case QFI -> qfi = (int) words.number("qfi", 0, MupRoute.MOST_QFI);
       case ENDPOINT -> endpoint = address("an endpoint", words);
@@ -204,7 +197,11 @@ final class MupDraft implements NlriDraft {
               new MupRoute.Type2(
                   given(rd, "rd", place), address, teidBits, given(teid, "teid", place).intValue());
         };
-    return new Mup(family, route, pathId != null, pathId == null ? 0 : pathId);
+    return new Mup(family, route, pathId != null, orZero(pathId));
+  }
+
+  private static int orZero(@Nullable Integer pathId) {
+    return pathId == null ? 0 : pathId;
   }
 
   private static <T> T given(@Nullable T value, String word, Range place) {
@@ -213,23 +210,5 @@ final class MupDraft implements NlriDraft {
           Diagnostic.error(place, "this MUP route has no " + word, "expected '" + word + "'"));
     }
     return value;
-  }
-
-  /** A route given in octets has no words. */
-  private record Octets(Mup route) implements NlriDraft {
-    @Override
-    public List<String> words() {
-      return List.of();
-    }
-
-    @Override
-    public boolean take(String word, Words words) {
-      return false;
-    }
-
-    @Override
-    public Nlri nlri(@Nullable Integer pathId, Range place) {
-      return new Mup(route.family(), route.route(), pathId != null, pathId == null ? 0 : pathId);
-    }
   }
 }

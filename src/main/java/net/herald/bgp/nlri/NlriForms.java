@@ -31,13 +31,7 @@ final class NlriForms {
 
         @Override
         public RouteDistinguisher parse(String word, Words words) {
-          var text = words.next("a route distinguisher");
-          var rd = RouteDistinguisher.parse(text);
-          if (rd == null) {
-            throw words.fault(
-                "'" + text + "' is not a route distinguisher", RouteDistinguisher.FORMS);
-          }
-          return rd;
+          return RouteDistinguisher.parse(words);
         }
       };
 

@@ -140,7 +140,7 @@ final class TypedSyntax implements NlriSyntax<TypedNlri> {
   /** The word of the type, then its fields. A type without word has its fields at once. */
   private NlriDraft open(Family family, Words words) {
     if (words.take(RAW)) {
-      return new RawDraft(octets(family, words));
+      return draft(octets(family, words));
     }
     for (var type : types) {
       if (!type.word().isEmpty() && words.take(type.word())) {
@@ -189,29 +189,9 @@ final class TypedSyntax implements NlriSyntax<TypedNlri> {
             : "expected 0x and an octet of type, one of length, and what it counts");
   }
 
-  /** All octets are there. */
-  private final class RawDraft implements NlriDraft {
-    private final TypedNlri nlri;
-
-    RawDraft(TypedNlri nlri) {
-      this.nlri = nlri;
-    }
-
-    @Override
-    public List<String> words() {
-      return List.of();
-    }
-
-    @Override
-    public boolean take(String word, Words words) {
-      return false;
-    }
-
-    @Override
-    public Nlri nlri(@Nullable Integer pathId, net.herald.text.Range place) {
-      return pathId == null
-          ? nlri
-          : TypedNlri.of(nlri.family(), nlri.code(), type(nlri.code()), nlri.value(), true, pathId);
-    }
+  private NlriDraft draft(TypedNlri nlri) {
+    var type = type(nlri.code());
+    return new OctetsDraft(id ->
+        id == null ? nlri : TypedNlri.of(nlri.family(), nlri.code(), type, nlri.value(), true, id));
   }
 }
