@@ -21,11 +21,14 @@ final class Comparison {
   private static final Set<String> BY_CLOCK = Set.of("duration", "messages", "prefixes");
 
   private final List<String> lines = new ArrayList<>();
+  private final Script script;
 
-  private Comparison() {}
+  private Comparison(Script script) {
+    this.script = script;
+  }
 
   static List<String> of(Script script, Outcome ours, Outcome theirs) {
-    var comparison = new Comparison();
+    var comparison = new Comparison(script);
     var said =
         script.steps().stream()
             .filter(Script.Say.class::isInstance)
@@ -75,7 +78,10 @@ final class Comparison {
     var mine = shown(ours);
     var others = shown(theirs);
     if (mine.size() != others.size()) {
-      lines.add(about + ": " + ours + ", not " + theirs);
+      var more = new ArrayList<>(others);
+      boolean all = mine.stream().allMatch(more::remove);
+      boolean gone = all && more.stream().allMatch(script::isWithdrawnByPeer);
+      lines.add((gone ? "stale " : "") + about + ": " + ours + ", not " + theirs);
       return;
     }
     for (int i = 0; i < mine.size(); i++) {

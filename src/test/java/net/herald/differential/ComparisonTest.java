@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import net.herald.differential.Script.Say;
 import net.herald.differential.Station.Outcome;
+import net.herald.lab.Wire;
+import net.herald.wire.Octets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,5 +148,26 @@ class ComparisonTest {
                 new Outcome(answers, List.of(), ours, Map.of())))
         .allMatch(line -> line.startsWith("route "))
         .hasSize(2);
+  }
+
+  @Test
+  void aRouteThatThePeerHasWithdrawnAndIsShownIsStale() {
+    var message = "F".repeat(32) + "001A" + "02" + "000310AC120000";
+    var script =
+        new Script(
+            6,
+            List.of(
+                new Script.Send(Octets.of(Wire.bytes(message))),
+                new Say(List.of("rib show in"), 1)));
+    var other = "{\"127.0.0.1\": {\"routes\": [{\"prefix\": \"172.17.0.0/16\"}]}}";
+    var gone = other.replace("172.17", "172.18");
+    var ours = List.of(other, "done");
+    var theirs = List.of(gone, other, "done");
+    assertThat(Comparison.of(script, outcome(ours, List.of()), outcome(theirs, List.of())))
+        .allMatch(line -> line.startsWith("stale answer to 'rib show in' "))
+        .hasSize(1);
+    assertThat(Comparison.of(script, outcome(theirs, List.of()), outcome(ours, List.of())))
+        .allMatch(line -> line.startsWith("answer to "))
+        .hasSize(1);
   }
 }

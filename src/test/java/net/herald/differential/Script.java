@@ -1,6 +1,7 @@
 package net.herald.differential;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import net.herald.bgp.Ip;
 import net.herald.lab.Wire;
 import net.herald.wire.Octets;
@@ -49,6 +50,13 @@ record Script(int version, List<Step> steps) {
       }
     }
     return last;
+  }
+
+  /** Whether the peer withdraws, in a message of its own, the one prefix that a line shows. */
+  boolean isWithdrawnByPeer(String line) {
+    var shown = Pattern.compile("\\b172\\.(\\d+)\\.0\\.0/16\\b").matcher(line);
+    return shown.find()
+        && text().contains(":02:000310AC%02X0000".formatted(Integer.parseInt(shown.group(1))));
   }
 
   /** Whether it is a word of the command, or one of the parts that {@code split} makes. */
