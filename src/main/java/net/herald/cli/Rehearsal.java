@@ -7,12 +7,15 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.herald.posix.PseudoTerminal;
 
 /**
- * What {@code ./build} runs while the JVM records its two start-up caches. For one-shot commands:
- * those that people and scripts start most often, so that their classes come out of the cache
- * linked. For the daemon: a session with many routes in both directions, some of the configuration
- * and some of a helper process, so that the JVM knows as well what is worth compiling.
+ * What {@code ./build} runs while the JVM records its start-up caches. For one-shot commands: those
+ * that people and scripts start most often, so that their classes come out of the cache linked. For
+ * the interactive shell and the live view: an operator at a pseudo terminal, so that those of the
+ * line editor do as well. For the daemon: a session with many routes in both directions, some of
+ * the configuration and some of a helper process, so that the JVM knows as well what is worth
+ * compiling.
  */
 public final class Rehearsal {
 
@@ -21,6 +24,29 @@ public final class Rehearsal {
       "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF0030020000001540010100400200400304"
           + "0102030440050400000064180A0000";
 
+  /**
+   * A program at the terminal.
+   *
+   * @param keys which are all typed before it asks for them, and make it end
+   */
+  private record Turn(List<String> line, String keys) {}
+
+  /** Words that are completed, an answer as a table, help, the live view, an earlier line. */
+  private static final List<Turn> TURNS =
+      List.of(
+          new Turn(
+              List.of("cli"),
+              "sho\tneigh\tsumm\t\r"
+                  + "peer 192.0.2.1 announce route 10.0.0.0/24 next-\tself\r"
+                  + "help teardown\r"
+                  + "monitor\rsq"
+                  + "\u0010\u0010\r"
+                  + "quit\r"),
+          new Turn(List.of("top"), "srq"),
+          new Turn(List.of("cli", "show", "neighbor", "summary"), ""));
+
+  private static final int ROWS = 24;
+  private static final int COLUMNS = 80;
   private static final int ROUTES = 40_000;
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -43,15 +69,18 @@ public final class Rehearsal {
   /**
    * Rehearses and ends the process; what fails costs only its part of the cache.
    *
-   * @param arguments {@code daemon}; or {@code command} and the file that is validated
+   * @param arguments {@code daemon}; or {@code shell}; or {@code command} and the file that is
+   *     validated
    */
   public static void main(String[] arguments) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    if (arguments[0].equals("daemon")) {
-      within(LIMIT, () -> session(nowhere));
-    } else {
-      for (List<String> line : lines(arguments[1])) {
-        new Main(Map.of(), InputStream.nullInputStream(), nowhere, nowhere).run(line);
+    switch (arguments[0]) {
+      case "daemon" -> within(LIMIT, () -> session(nowhere));
+      case "shell" -> within(LIMIT, () -> operator(nowhere));
+      default -> {
+        for (List<String> line : lines(arguments[1])) {
+          new Main(Map.of(), InputStream.nullInputStream(), nowhere, nowhere).run(line);
+        }
       }
     }
     // Through the front door, which also prints and ends the process.
@@ -63,6 +92,24 @@ public final class Rehearsal {
       Thread.ofPlatform().daemon().start(work).join(limit);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets an operator look at a daemon that has some answers. */
+  private static void operator(PrintStream nowhere) {
+    try (var daemon = new RehearsalDaemon();
+        var terminal = new PseudoTerminal(ROWS, COLUMNS)) {
+      Thread.ofPlatform().daemon().start(() -> terminal.show(System.err));
+      var variables =
+          Map.of(
+              "exabgp_api_socketpath", daemon.path().toString(),
+              "XDG_STATE_HOME", daemon.folder().toString());
+      for (Turn turn : TURNS) {
+        terminal.type(turn.keys());
+        new Main(variables, InputStream.nullInputStream(), nowhere, nowhere).run(turn.line());
+      }
+    } catch (IOException e) {
+      System.err.println(e);
     }
   }
 

@@ -323,6 +323,11 @@ class PackagesTest {
     Await.until("the socket", LIMIT, () -> Files.exists(root.file("run/herald/exabgp.sock")));
     assertThat(root.ask(0, List.of(), "/usr/bin/herald", "run", "peer", "list"))
         .contains("127.0.0.1");
+    var seen = List.of("HERALD_JAVA_OPTS=-Xlog:class+load:file=/tmp/seen:none");
+    assertThat(root.ask(0, seen, "/usr/bin/herald", "top", "--once")).contains("127.0.0.1");
+    assertThat(Files.readAllLines(root.file("tmp/seen")))
+        .contains("net.herald.console.LiveView source: shared objects file");
+    Files.delete(root.file("tmp/seen"));
 
     Files.writeString(configuration, Daemons.configuration(port, "", List.of(one)));
     daemon.signal("USR1");

@@ -169,6 +169,8 @@ class LauncherTest {
     "validate -nrv exabgp.conf,        false",
     "--env-file exabgp.env decode ff,  false",
     "--env-file=exabgp.env env,        false",
+    "--env-file=exabgp.env cli,        false",
+    "cli --help,                       false",
     "server --help,                    false",
     "'',                               false",
     "server exabgp.conf,               true",
@@ -216,6 +218,10 @@ class LauncherTest {
         .contains("-XX:AOTCache=" + home.resolve("lib/herald-command-25.0.3+9.aot"));
     assertThat(run("server", "exabgp.conf").arguments())
         .contains("-XX:AOTCache=" + home.resolve("lib/herald-daemon-25.0.3+9.aot"));
+    for (String word : List.of("cli", "top")) {
+      assertThat(run(word).arguments())
+          .contains("-XX:AOTCache=" + home.resolve("lib/herald-shell-25.0.3+9.aot"));
+    }
   }
 
   @Test
