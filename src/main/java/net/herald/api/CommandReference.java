@@ -2,6 +2,7 @@ package net.herald.api;
 
 import java.util.List;
 import java.util.Set;
+import net.herald.config.SubscriptionReader;
 import net.herald.text.Wanted;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,23 @@ public final class CommandReference {
    * @param arguments what follows
    * @param help what it does
    * @param routes what could stand behind words of its routes; null for one that says none
+   * @param block what could stand behind words between its braces; null for one that has none, or
+   *     whose routes have them
    */
   public record Row(
-      List<String> spellings, String arguments, String help, @Nullable Routes routes) {}
+      List<String> spellings,
+      String arguments,
+      String help,
+      @Nullable Grammar routes,
+      @Nullable Grammar block) {}
 
-  /** Words of routes that somebody types. */
+  /** Of words that somebody types. */
   @FunctionalInterface
-  public interface Routes {
+  public interface Grammar {
     /**
      * What could follow.
      *
-     * @param words typed behind those of the command
+     * @param words typed behind those of the command, or behind the brace
      */
     Wanted after(List<String> words);
   }
@@ -46,11 +53,15 @@ public final class CommandReference {
   /** Every command, in the order of the table. */
   public static List<Row> rows() {
     return Commands.TABLE.stream()
-        .map(row -> new Row(row.spellings(), row.arguments(), row.help(), routes(row)))
+        .map(row -> new Row(row.spellings(), row.arguments(), row.help(), routes(row), block(row)))
         .toList();
   }
 
-  private static @Nullable Routes routes(CommandRow row) {
+  private static @Nullable Grammar block(CommandRow row) {
+    return row.kind() == CommandRow.Kind.SECTION ? SubscriptionReader::after : null;
+  }
+
+  private static @Nullable Grammar routes(CommandRow row) {
     var syntax = row.routes();
     return syntax == null ? null : syntax::after;
   }

@@ -151,7 +151,8 @@ final class Commands {
             PeerCommands::teardown),
         new CommandRow(
             List.of("peer show", "peer|neighbor SELECTOR show", "show neighbor|peer"),
-            "[summary|extensive|configuration] [NEIGHBOR]",
+            "[summary|extensive|configuration] [NEIGHBOR]"
+                + " | NEIGHBOR summary|extensive|configuration",
             "shows neighbors",
             SINGLE,
             PeerCommands::show),

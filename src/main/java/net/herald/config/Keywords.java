@@ -80,6 +80,7 @@ final class Keywords<S> {
     }
     Keyword<S> row = row(words);
     if (row.command() == null) {
+      words.offer(List.of("{"));
       throw words.fault("'" + row.word() + "' is a section", "expected '{' in place of ';'");
     }
     row.command().accept(to, words);
@@ -112,6 +113,7 @@ final class Keywords<S> {
   }
 
   private Keyword<S> row(Words words) {
+    words.offer(rows.keySet());
     String word = words.next("a keyword of " + section);
     Keyword<S> row = rows.get(isNumberedAfi(word) ? NUMBERED_AFI : word);
     if (row != null) {

@@ -75,6 +75,7 @@ final class Values {
   }
 
   static boolean bool(Words words) {
+    words.offer(List.of("enable", "disable"));
     String word = words.next("enable or disable");
     String lower = word.toLowerCase(Locale.ROOT);
     if (TRUE.contains(lower)) {

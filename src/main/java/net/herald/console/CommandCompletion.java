@@ -27,6 +27,8 @@ public final class CommandCompletion implements Usage.Slots {
   private static final Set<String> OPEN = Set.of("[", "(", "{");
   private static final Set<String> CLOSE = Set.of("]", ")", "}");
 
+  private static final Candidate END = new Candidate(";", "ends the statement");
+
   /** Commands inside of one, with {@code ;} between. */
   private static final String SEVERAL = "COMMAND";
 
@@ -63,6 +65,11 @@ public final class CommandCompletion implements Usage.Slots {
     var slots = new LinkedHashMap<String, String>();
     var said = new ArrayList<Suggestions>();
     for (var row : rows) {
+      var block = block(row, words);
+      if (block.isPresent()) {
+        said.add(block.get());
+        continue;
+      }
       inside(row, words).ifPresent(said::add);
       for (var expected : row.usage.after(words, this)) {
         switch (expected) {
@@ -96,6 +103,31 @@ public final class CommandCompletion implements Usage.Slots {
     return Optional.empty();
   }
 
+  /** What could follow between the braces of a command, and behind them. */
+  private Optional<Suggestions> block(Row row, List<String> words) {
+    var grammar = row.command.block();
+    int opens = words.indexOf("{");
+    boolean its = row.words.ends(words, this).stream().anyMatch(end -> end <= opens);
+    if (grammar == null || !its) {
+      return Optional.empty();
+    }
+    int closes = end(words, opens);
+    if (closes <= words.size()) {
+      boolean last = closes == words.size();
+      return Optional.of(new Suggestions(last ? plain(MANNERS) : List.of(), "", false));
+    }
+    var typed = words.subList(opens + 1, words.size());
+    return Optional.of(ofBlock(grammar.after(typed)));
+  }
+
+  private static Suggestions ofBlock(Wanted wanted) {
+    var candidates = new ArrayList<>(plain(wanted.words()));
+    if (wanted.mayEnd()) {
+      candidates.add(END);
+    }
+    return new Suggestions(candidates, String.join(" or ", wanted.values()), false);
+  }
+
   private static Suggestions ofRoutes(Wanted wanted, List<String> typed) {
     var candidates = new ArrayList<Candidate>();
     for (var word : wanted.words()) {
@@ -103,7 +135,7 @@ public final class CommandCompletion implements Usage.Slots {
       candidates.add(new Candidate(word, row == null ? "" : row.help()));
     }
     if (wanted.mayEnd() && typed.contains("{") && !typed.getLast().equals("}")) {
-      candidates.add(new Candidate(";", "ends the statement"));
+      candidates.add(END);
     } else if (wanted.mayEnd()) {
       candidates.addAll(plain(MANNERS));
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.herald.json.JsonReader;
 
 /**
@@ -30,6 +31,16 @@ record Screen(
 
   /** Which line has the heads of the table. */
   static final int HEAD_LINE = 3;
+
+  /** Which column has the rates. */
+  private static final int RATE = 10;
+
+  /** Columns that are left out together where the screen is narrow: queues first, then others. */
+  private static final List<List<Integer>> DROPS =
+      List.of(List.of(8, 9), List.of(RATE), List.of(6, 7), List.of(1), List.of(4, 5), List.of(3));
+
+  /** So much of the last error is worth more than another column. */
+  private static final int ENOUGH = 24;
 
   private static final double NANOS = 1e9;
 
@@ -96,30 +107,71 @@ record Screen(
     return new Screen(version, uptime, standings, rates, backlogs, why);
   }
 
-  /** Its lines. */
+  /** Its lines, as long and as many as there is something to say. */
   List<String> lines(String name, Ordering ordering) {
+    return lines(name, ordering, Frame.ALL);
+  }
+
+  /**
+   * Its lines for a frame: of what is too wide, columns are left out, and neighbors of what is too
+   * long.
+   */
+  List<String> lines(String name, Ordering ordering, Frame frame) {
     var lines = new ArrayList<String>();
     long up = standings.stream().filter(Standing::up).count();
     lines.add(
-        "%s  %s  up %s  neighbors %d, established %d%s"
+        "%s  %sneighbors %d, established %d  up %s  %s"
             .formatted(
                 name,
-                version,
-                Standing.duration(uptime),
+                trouble.isEmpty()
+                    ? ""
+                    : "NO DAEMON: " + trouble.lines().findFirst().orElse("") + "  ",
                 standings.size(),
                 up,
-                trouble.isEmpty() ? "" : "  NO DAEMON: " + trouble.lines().findFirst().orElse("")));
+                Standing.duration(uptime),
+                version));
     lines.add("helpers: " + (backlogs.isEmpty() ? "nothing waits" : backlogs));
-    lines.add("order: " + ordering.title() + "  (s next, r reverse, q leave)");
+    int from = frame.first(standings.size());
+    int to = from + Math.min(standings.size() - from, frame.neighbors());
+    var part =
+        to - from == standings.size()
+            ? ""
+            : (from + 1) + " to " + to + " of " + standings.size() + " (n next, p previous)  ";
+    lines.add(part + "order: " + ordering.title() + "  (s next, r reverse, q leave)");
+    lines.addAll(table(ordering.sorted(standings).subList(from, to), frame.columns()));
+    return lines;
+  }
+
+  private List<String> table(List<Standing> shown, int columns) {
     var heads = new ArrayList<>(Standing.HEADS);
-    heads.add(heads.size() - 1, "Rate in/out");
+    heads.add(RATE, "Rate in/out");
     var rows = new ArrayList<List<String>>();
-    for (var standing : ordering.sorted(standings)) {
+    for (var standing : shown) {
       var cells = new ArrayList<>(standing.cells());
-      cells.add(cells.size() - 1, rates.getOrDefault(key(standing), "-"));
+      cells.add(RATE, rates.getOrDefault(key(standing), "-"));
       rows.add(cells);
     }
-    lines.addAll(Tables.table(heads, rows));
-    return lines;
+    var left = new ArrayList<>(IntStream.range(0, heads.size()).boxed().toList());
+    var drops = DROPS.iterator();
+    while (width(heads, rows, left) > columns && drops.hasNext()) {
+      left.removeAll(drops.next());
+    }
+    return Tables.table(only(left, heads), rows.stream().map(row -> only(left, row)).toList());
+  }
+
+  /** How wide a table has to be; the last column may be cut. */
+  private static int width(List<String> heads, List<List<String>> rows, List<Integer> columns) {
+    var all = columns.subList(0, columns.size() - 1);
+    int width =
+        Tables.table(only(all, heads), rows.stream().map(row -> only(all, row)).toList()).stream()
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    int last = rows.stream().mapToInt(row -> row.getLast().length()).max().orElse(0);
+    return width + Math.min(last, ENOUGH);
+  }
+
+  private static List<String> only(List<Integer> columns, List<String> cells) {
+    return columns.stream().map(cells::get).toList();
   }
 }

@@ -1,6 +1,9 @@
 package net.herald.console;
 
 import java.io.IOException;
+import net.herald.posix.JobControl;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp;
@@ -18,12 +21,30 @@ final class Screens {
    * @throws IOException when there is none
    */
   static Terminal open() throws IOException {
-    return TerminalBuilder.builder()
-        .name("herald")
-        .system(true)
-        .provider(TerminalBuilder.PROP_PROVIDER_FFM)
-        .graphemeCluster(false)
-        .build();
+    var terminal =
+        TerminalBuilder.builder()
+            .name("herald")
+            .system(true)
+            .provider(TerminalBuilder.PROP_PROVIDER_FFM)
+            .graphemeCluster(false)
+            .build();
+    // JLine takes Ctrl-Z for itself, and would do nothing
+    var usual = terminal.getAttributes();
+    terminal.handle(Terminal.Signal.TSTP, _ -> stop(terminal, usual));
+    return terminal;
+  }
+
+  /** Stops this process and leaves the terminal as it was to the shell it came from. */
+  static void stop(Terminal terminal, Attributes usual) {
+    terminal.flush();
+    terminal.setAttributes(usual);
+    JobControl.stop();
+  }
+
+  /** Its size; that of the oldest of terminals where it does not know its own. */
+  static Size size(Terminal terminal) {
+    var size = terminal.getSize();
+    return size.getColumns() > 0 && size.getRows() > 0 ? size : Size.of(80, 24);
   }
 
   /** Whether it has colours. */

@@ -201,6 +201,10 @@ public final class Shell {
       var answer = link.ask(asked);
       var lines = raw ? answer.lines() : Shown.of(command, answer.lines());
       for (var line : lines) {
+        if (Thread.interrupted()) {
+          complain("cancelled");
+          return;
+        }
         if (line.startsWith("error: ")) {
           complain("Error: " + line.substring("error: ".length()));
         } else {

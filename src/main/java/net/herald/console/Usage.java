@@ -176,7 +176,7 @@ public final class Usage {
     for (int at : starts) {
       if (at == walk.words.size()) {
         walk.expected.accept(word);
-      } else if (walk.words.get(at).equals(word.word)) {
+      } else if (at < walk.words.size() && walk.words.get(at).equals(word.word)) {
         ends.add(at + 1);
       }
     }
@@ -190,7 +190,7 @@ public final class Usage {
         ends.add(at);
       } else if (at == walk.words.size()) {
         walk.expected.accept(slot);
-      } else {
+      } else if (at < walk.words.size()) {
         ends.addAll(walk.slots.ends(slot.name, walk.words, at));
       }
     }

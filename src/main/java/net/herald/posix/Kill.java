@@ -17,6 +17,16 @@ final class Kill {
     }
   }
 
+  /** Sends a signal to one process; false where it is not there, or not ours. */
+  static boolean one(long pid, int signal) {
+    try {
+      KILL.call(Math.toIntExact(pid), signal);
+      return true;
+    } catch (PosixException e) {
+      return false;
+    }
+  }
+
   /** Sends a signal to every process of a group; false where there is none. */
   static boolean group(long leader, int signal) {
     try {

@@ -29,6 +29,16 @@ public final class Wanted {
     values.clear();
   }
 
+  /** Takes back words that a grammar has, and that mean nothing where it is used. */
+  public void never(Collection<String> some) {
+    words.removeAll(some);
+  }
+
+  /** The brace that closes what is open. */
+  public void close() {
+    words.add("}");
+  }
+
   /** Something that is no fixed word. */
   void value(String what) {
     if (!what.isEmpty()) {

@@ -43,7 +43,7 @@ class ScreenTest {
     assertThat(String.join("\n", FIRST.lines("exabgp", Ordering.CONFIGURED)))
         .isEqualTo(
             """
-            exabgp  6.0  up 1h01m  neighbors 3, established 2
+            exabgp  neighbors 3, established 2  up 1h01m  6.0
             helpers: p 2 (140 octets)
             order: configuration  (s next, r reverse, q leave)
             Neighbor      AS  State        For    Routes in  out  Messages in  out  Queued in  out  Rate in/out  Last error
@@ -71,7 +71,42 @@ class ScreenTest {
         .hasSize(7)
         .first()
         .asString()
-        .endsWith("established 2  NO DAEMON: nobody listens");
+        .startsWith("exabgp  NO DAEMON: nobody listens  neighbors 3");
+  }
+
+  @Test
+  void onANarrowScreenTheErrorIsWorthMoreThanCounters() {
+    assertThat(String.join("\n", FIRST.lines("exabgp", Ordering.CONFIGURED, new Frame(80, 20, 0))))
+        .isEqualTo(
+            """
+            exabgp  neighbors 3, established 2  up 1h01m  6.0
+            helpers: p 2 (140 octets)
+            order: configuration  (s next, r reverse, q leave)
+            Neighbor      AS  State        For    Routes in  out  Last error
+            192.0.2.2  65002  established  1m30s         10    2
+            192.0.2.1  65002  idle         1m30s          0    2  connection failed
+            192.0.2.3  65002  established  1m30s        700    2\
+            """);
+    assertThat(FIRST.lines("exabgp", Ordering.CONFIGURED, new Frame(40, 20, 0)))
+        .contains("Neighbor   State        Last error");
+  }
+
+  @Test
+  void whatIsTooLongHasPages() {
+    var frame = new Frame(80, 2, 0);
+    assertThat(FIRST.lines("exabgp", Ordering.CONFIGURED, frame))
+        .hasSize(6)
+        .contains(
+            "1 to 2 of 3 (n next, p previous)  order: configuration  (s next, r reverse, q leave)");
+    var second = frame.at(frame.next(3));
+    assertThat(FIRST.lines("exabgp", Ordering.CONFIGURED, second))
+        .hasSize(5)
+        .last()
+        .asString()
+        .startsWith("192.0.2.3");
+    assertThat(second.next(3)).as("there is no third").isEqualTo(2);
+    assertThat(second.previous()).isZero();
+    assertThat(frame.at(9).first(3)).as("fewer than there were").isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -89,6 +89,19 @@ public final class Typist implements AutoCloseable {
     return this;
   }
 
+  /** Makes the terminal larger or smaller. */
+  public Typist resize(int rows, int columns) throws IOException, InterruptedException {
+    var program = process.descendants().findFirst().orElseThrow();
+    var terminal = Files.readSymbolicLink(Path.of("/proc/" + program.pid() + "/fd/0"));
+    var stty =
+        List.of("stty", "-F", terminal.toString(), "rows", "" + rows, "columns", "" + columns);
+    int code = new ProcessBuilder(stty).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new AssertionError(stty + " ended with " + code);
+    }
+    return this;
+  }
+
   /** Waits until a text was shown behind what was waited for before; colours do not count. */
   public Typist sees(String text) {
     Await.within(
