@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import net.herald.api.ExportedConfiguration;
 import net.herald.json.JsonText;
+import net.herald.posix.FileReason;
 
 /** Shows a configuration as JSON, for programs. */
 final class ExportCommand implements Subcommand.Action {
@@ -39,7 +40,7 @@ final class ExportCommand implements Subcommand.Action {
       Files.writeString(Path.of(file), json);
       return 0;
     } catch (IOException e) {
-      call.err().print("error: cannot write " + file + ": " + e.getMessage() + "\n");
+      call.err().print("error: cannot write " + file + ": " + FileReason.of(e) + "\n");
       return Main.FAILED;
     }
   }

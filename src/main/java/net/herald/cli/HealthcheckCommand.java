@@ -8,6 +8,7 @@ import net.herald.healthcheck.Healthcheck;
 import net.herald.healthcheck.StoppableCheck;
 import net.herald.healthcheck.settings.CheckLine;
 import net.herald.log.Level;
+import net.herald.posix.FileReason;
 import net.herald.posix.PidFile;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class HealthcheckCommand implements Subcommand.Action {
     try {
       return given.after(HealthcheckOptions.table().read(CheckLine.words(Path.of(file))));
     } catch (IOException e) {
-      throw new UsageFault("cannot read " + file + ": " + e.getMessage());
+      throw new UsageFault("cannot read " + file + ": " + FileReason.reading(e), Main.FAILED);
     }
   }
 }

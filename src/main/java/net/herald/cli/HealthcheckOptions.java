@@ -26,7 +26,9 @@ record HealthcheckOptions(Options.Given given, CheckSettings settings, String wo
     var name = given.value("name");
     var settings = new CheckSettings(name == null ? "" : name, CheckLine.lastCommand(all));
     for (var fault : settings.faults()) {
-      throw new UsageFault("option --" + fault.option() + ": " + fault.why());
+      // ExaBGP looks at it behind all others, when it is no longer a matter of the command line
+      int code = fault.option().equals("ip-ifname") ? Main.FAILED : Main.USAGE;
+      throw new UsageFault("option --" + fault.option() + ": " + fault.why(), code);
     }
     var version = variables.getOrDefault("exabgp.api.version", variables.get("exabgp_api_version"));
     return new HealthcheckOptions(given, settings, "4".equals(version) ? "neighbor" : "peer");

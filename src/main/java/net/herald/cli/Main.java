@@ -100,7 +100,7 @@ public final class Main {
       err.print(subcommand == null ? Help.program() : Help.usage(subcommand));
       err.print("error: " + e.why() + "\n");
       err.print(implicit ? OldOptions.hint(words) : "");
-      return USAGE;
+      return e.code();
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import net.herald.migrate.ConfigurationMigration;
+import net.herald.posix.FileReason;
 import net.herald.time.Clock;
 
 /** Brings a configuration file to a later version. */
@@ -38,8 +39,17 @@ final class MigrateConfCommand implements Subcommand.Action {
     var to = version(given, "to", versions.subList(1, versions.size()));
     var name = given.words().getFirst();
     var file = Path.of(name);
+    String text;
     try {
-      var text = Files.readString(file);
+      text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      call.err().print("Error: file not found: " + name + "\n");
+      return Main.FAILED;
+    } catch (IOException e) {
+      call.err().print("Error: cannot read " + name + ": " + FileReason.reading(e) + "\n");
+      return Main.FAILED;
+    }
+    try {
       var result = ConfigurationMigration.migrate(text, from, to, given.has("wrap-api"));
       if (given.has("dry-run")) {
         call.out().print(report(from, to, result.changes()));
@@ -51,10 +61,9 @@ final class MigrateConfCommand implements Subcommand.Action {
       }
       write(call, file, result.text());
       return 0;
-    } catch (NoSuchFileException e) {
-      call.err().print("Error: file not found: " + name + "\n");
     } catch (IOException e) {
-      call.err().print("Error: " + name + ": " + e + "\n");
+      var output = given.has("inplace") ? name : given.value("output");
+      call.err().print("Error: cannot write " + output + ": " + FileReason.of(e) + "\n");
     } catch (IllegalArgumentException e) {
       call.err().print("Error: " + e.getMessage() + "\n");
     }

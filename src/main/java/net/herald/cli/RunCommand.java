@@ -18,6 +18,7 @@ import net.herald.console.Shell;
 import net.herald.console.Shown;
 import net.herald.control.ControlClient;
 import net.herald.environment.Variables;
+import net.herald.posix.FileReason;
 
 /**
  * Commands for a running daemon: one of the command line, those of a file, or, without either,
@@ -194,6 +195,9 @@ final class RunCommand implements Subcommand.Action {
       return Files.readAllLines(Path.of(name), StandardCharsets.ISO_8859_1);
     } catch (NoSuchFileException e) {
       call.err().print("Batch file not found: " + name + "\n");
+      throw new Call.Failed(Main.FAILED);
+    } catch (IOException e) {
+      call.err().print("Batch file cannot be read: " + name + ": " + FileReason.reading(e) + "\n");
       throw new Call.Failed(Main.FAILED);
     }
   }

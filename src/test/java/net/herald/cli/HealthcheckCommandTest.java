@@ -82,7 +82,7 @@ class HealthcheckCommandTest {
         .containsExactly(
             "peer * announce route 10.9.0.1/32 next-hop self med 9",
             "peer * announce route 10.9.0.2/32 next-hop self med 10");
-    assertThat(once(Map.of(), "-F " + folder.resolve("none")).code()).isEqualTo(2);
+    assertThat(once(Map.of(), "-F " + folder.resolve("none")).code()).isEqualTo(1);
   }
 
   @Test
@@ -130,14 +130,12 @@ class HealthcheckCommandTest {
         "--ip x",
         "--ip 10.9.0.1 --rise x",
         "--ip 10.9.0.1 --up-metric -1",
-        "--ip 10.9.0.1 --ip-ifname 10.9.0.1%aNameTooLongForIt",
         "--ip 10.9.0.1 --neighbor edge1",
         "--ip 10.9.0.1 --neighbor 192.0.2.1,192.0.2.2",
         "--ip 10.9.0.1 --timeout -1",
         "--ip 10.9.0.1 --community 1:1]",
         "--ip 10.9.0.1 --silent",
         "--ip 10.9.0.1 --syslog-facility",
-        "--ip 10.9.0.1 --ip-ifname 10.9.0.2%eth0",
         "--ip 10.9.0.1 --tcp localhost",
         "--ip 10.9.0.1 --http ftp://localhost/",
         "--ip 10.9.0.1 --nonsense"
@@ -145,6 +143,24 @@ class HealthcheckCommandTest {
   void refusesWhatItCannotMean(String options) {
     var run = once(Map.of(), options);
     assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  /** As ExaBGP, which finds these after the command line. */
+  @ParameterizedTest
+  @CsvSource({
+    "--ip 10.9.0.1 --ip-ifname 10.9.0.1%aNameTooLongForIt, option --ip-ifname: ",
+    "--ip 10.9.0.1 --ip-ifname 10.9.0.2%eth0,    option --ip-ifname: there is no ip 10.9.0.2/32",
+    "--ip 10.9.0.1 --ip-ifname 10.9.0.1,         'option --ip-ifname: needs IP%INTERFACE, not 10.'",
+    "--ip 10.9.0.1 --ip-ifname x%lo,             option --ip-ifname: x is no IP address or prefix",
+    "--ip-ifname 10.9.0.1%lo,                    option --ip-ifname: there is no ip 10.9.0.1/32",
+    "--ip 10.9.0.1 --config /nonexistent,        cannot read /nonexistent: no such file",
+    "--ip 10.9.0.1 --config /,                   cannot read /: Is a directory",
+  })
+  void endsWithOneWhereExabgpDoes(String options, String why) {
+    var run = once(Map.of(), options);
+    assertThat(run.err()).contains("error: " + why);
+    assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
   }
 }

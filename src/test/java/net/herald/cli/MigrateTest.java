@@ -139,6 +139,29 @@ class MigrateTest {
     assertThat(CommandLine.run("migrate", "conf", "-t", "5", OLD).code()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'migrate conf -f 4 -t 5 /',                   cannot read /: Is a directory",
+    "'migrate conf -f 4 -t 5 /dev/null/x',         cannot read /dev/null/x: Not a directory",
+    "'migrate conf -f 4 -t 5 -o /nonexistent/x /dev/null', cannot write /nonexistent/x: no such directory",
+    "'configuration export -o /nonexistent/x etc/example.conf', cannot write /nonexistent/x: no such directory",
+    "'run --batch /',                              'Batch file cannot be read: /: Is a directory'",
+  })
+  void filesThatAreNone(String line, String why) {
+    var run = CommandLine.run(line.split(" "));
+    assertThat(run.err()).contains(why).hasLineCount(1);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutTextIsRefused() throws Exception {
+    var file = Files.write(folder.resolve("octets"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    var run = CommandLine.run("migrate", "conf", "-f", "4", "-t", "5", file.toString());
+    assertThat(run.err()).isEqualTo("Error: cannot read " + file + ": it is no text in UTF-8\n");
+    assertThat(run.code()).isEqualTo(1);
+  }
+
   @Test
   void linesAsAFilter() {
     var run =
