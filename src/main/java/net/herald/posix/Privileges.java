@@ -75,6 +75,10 @@ public final class Privileges {
   }
 
   private static void become(User user) throws PosixException {
+    if (user.uid == 0 && is(user)) {
+      // Nothing is given up, and in a container root itself may not be allowed to ask for it.
+      return;
+    }
     String name = user.name;
     try (Arena arena = Arena.ofConfined()) {
       INITGROUPS.call(arena.allocateFrom(name), user.gid);

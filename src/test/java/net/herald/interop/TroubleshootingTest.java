@@ -285,7 +285,7 @@ class TroubleshootingTest {
   @Test
   void theCapabilityOfTheUnitOpensAPortOfRoot(Workshop workshop) {
     var scene = new Scene(workshop, Ports.free());
-    var herald = scene.onPortOfRoot("--bounding-set=-all,+net_bind_service,+setuid,+setgid");
+    var herald = scene.onPortOfRoot("--bounding-set=-all,+net_bind_service");
     herald.errors().awaitLine(LIMIT, "daemon.started");
   }
 
