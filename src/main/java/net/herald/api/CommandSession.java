@@ -6,13 +6,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.herald.api.Answers.Ack;
+import net.herald.api.Verdicts.Refusal;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.event.ApiEvent;
 import net.herald.event.EventEncoder;
 import net.herald.event.EventLine;
 import net.herald.event.Follower;
-import net.herald.json.JsonWriter;
 import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.peer.Order;
@@ -35,9 +34,6 @@ public final class CommandSession {
   /** How long routes may take to be sent, for who wants to wait for it. */
   private static final Duration SYNC = Duration.ofSeconds(30);
 
-  /** How much of a wrong command, and of what is said of it, is shown. */
-  private static final int LONGEST_SHOWN = 400;
-
   /** Commands whose answer waits for those before. */
   private static final int MOST_WAITING = 1024;
 
@@ -45,13 +41,6 @@ public final class CommandSession {
       EnumSet.of(CommandRow.Kind.BLOCK, CommandRow.Kind.SECTION, CommandRow.Kind.SEVERAL);
 
   private static final String UNSENT = "not sent within " + SYNC.toSeconds() + " seconds";
-
-  /**
-   * Why a command was refused.
-   *
-   * @param column where in its line, counted from 1; 0 where that cannot be said
-   */
-  private record Refusal(String why, int column) {}
 
   /** How a command that waits for its answer went; its changes are in these runs of the batch. */
   private record Outcome(
@@ -68,6 +57,7 @@ public final class CommandSession {
   private final Answers answers;
   private final ApiVersion version;
   private final Manners manners;
+  private final Verdicts verdicts;
   private final Clock clock;
   private final Log log;
 
@@ -82,7 +72,6 @@ public final class CommandSession {
   private @Nullable String id;
   private long lifetime;
   private @Nullable Group group;
-  private boolean acknowledging;
   private boolean syncing;
   private volatile @Nullable Follower follower;
 
@@ -105,7 +94,7 @@ public final class CommandSession {
     this.log = log;
     this.selections = new Selections(access, speaker);
     this.batch = new RouteBatch(clock, speaker.ledger());
-    this.acknowledging = manners.acknowledge();
+    this.verdicts = new Verdicts(answers, manners);
   }
 
   /**
@@ -258,9 +247,9 @@ public final class CommandSession {
         "process",
         access.process(),
         "command",
-        cut(command),
+        Verdicts.cut(command),
         "reason",
-        cut(why));
+        Verdicts.cut(why));
     outcomes.add(Outcome.without(id, new Refusal(why, column)));
   }
 
@@ -302,52 +291,7 @@ public final class CommandSession {
     if (refusal == null && outcome.sync && !sent) {
       refusal = new Refusal(UNSENT, 0);
     }
-    if (outcome.id != null) {
-      identified(outcome.id, refusal);
-    } else if (refusal == null) {
-      ack(Ack.DONE);
-    } else {
-      error(refusal.why);
-    }
-  }
-
-  /** The answer to a command with an identifier: it was asked for, so it always comes. */
-  private void identified(String of, @Nullable Refusal refusal) {
-    var out = new JsonWriter().beginTightObject();
-    out.member("answer", (refusal == null ? Ack.DONE : Ack.ERROR).word()).member("id", of);
-    if (refusal != null) {
-      out.member("reason", cut(refusal.why));
-      if (refusal.column > 0) {
-        out.member("column", refusal.column);
-      }
-    }
-    answers.line(out.endObject().toString());
-  }
-
-  private void error(String why) {
-    if (acknowledging) {
-      if (manners.explains().getAsBoolean()) {
-        answers.line("error: " + printable(cut(why)));
-      }
-      answers.ack(Ack.ERROR);
-    }
-  }
-
-  private void ack(Ack ack) {
-    if (acknowledging) {
-      answers.ack(ack);
-    }
-  }
-
-  /** What somebody wrote stays on one line, in ASCII. */
-  private static String printable(String text) {
-    var out = new StringBuilder(text.length());
-    text.chars().forEach(c -> out.append(c >= 0x20 && c < 0x7f ? (char) c : '?'));
-    return out.toString();
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    verdicts.tell(outcome.id, refusal);
   }
 
   /**
@@ -412,16 +356,12 @@ public final class CommandSession {
   }
 
   void answer(String line) {
-    answers.line(printable(line));
+    answers.line(Verdicts.printable(line));
   }
 
   /** Acknowledges a command that goes on after its answer. */
   void done() {
-    if (id != null) {
-      identified(id, null);
-    } else {
-      ack(Ack.DONE);
-    }
+    verdicts.tell(id, null);
   }
 
   /**
@@ -480,7 +420,7 @@ public final class CommandSession {
   }
 
   void acknowledge(boolean on) {
-    acknowledging = on;
+    verdicts.acknowledge(on);
   }
 
   void sync(boolean on) {

@@ -13,6 +13,7 @@ import net.herald.daemon.MemoryReport;
 import net.herald.environment.Environment;
 import net.herald.environment.Settings;
 import net.herald.log.Category;
+import net.herald.log.Level;
 import net.herald.log.Log;
 import net.herald.posix.UnixDatagram;
 import net.herald.text.Diagnostic;
@@ -66,6 +67,9 @@ final class ServerCommand implements Subcommand.Action {
       int code = new Daemon(environment, log, Clock.system(), source).run(alarm);
       if (environment.get(Settings.DEBUG_MEMORY)) {
         MemoryReport.tell(log);
+      }
+      if (code == Main.FAILED && !log.shows(Category.DAEMON, Level.CRITICAL)) {
+        call.err().print("error: the daemon failed; exabgp_log_enable=true tells why\n");
       }
       return code;
     } finally {

@@ -37,6 +37,17 @@ class StartAndEndOfTheProgramTest {
   }
 
   @Test
+  void aStartThatFailsIsNeverWithoutAWord(Workshop workshop) {
+    var text = Daemons.configuration(port, "  hold-tim 30;", ROUTES);
+    var file = workshop.write("herald.conf", text).toString();
+    var herald = Daemons.start(workshop, Map.of("exabgp_log_enable", "false"), file);
+
+    assertThat(herald.awaitExit(LIMIT)).isOne();
+    assertThat(herald.errors().lines())
+        .containsExactly("error: the daemon failed; exabgp_log_enable=true tells why");
+  }
+
+  @Test
   void aFileThatIsNotThereIsToldAsExabgpDoes(Workshop workshop) {
     var herald = Daemons.start(workshop, workshop.file("none.conf"));
 

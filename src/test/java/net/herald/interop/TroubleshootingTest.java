@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,20 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.herald.lab.Await;
-import net.herald.lab.HeraldProgram;
 import net.herald.lab.Ports;
 import net.herald.lab.Program;
 import net.herald.lab.Programs;
-import net.herald.lab.RecordingPeer;
-import net.herald.lab.Wire;
 import net.herald.lab.Workshop;
 import net.herald.lab.WorkshopExtension;
 import org.jspecify.annotations.Nullable;
@@ -126,27 +116,27 @@ class TroubleshootingTest {
   }
 
   /** The other lines, and where to look for each. */
-  private static final Map<String, Function<Scene, Supplier<List<String>>>> OTHERS =
+  private static final Map<String, Function<TroubleScene, Supplier<List<String>>>> OTHERS =
       new LinkedHashMap<>();
 
   static {
     OTHERS.put(
         "bind.failed reason=\"listen …: another program uses this address and port\"",
-        Scene::portThatIsTaken);
+        TroubleScene::portThatIsTaken);
     OTHERS.put(
         "bind.failed reason=\"listen …: no such address on this machine\"",
         scene -> scene.daemon(Map.of("exabgp_tcp_bind", "192.0.2.99")).errors()::lines);
     OTHERS.put(
         "bind.failed reason=\"listen …: permission denied: a port below 1024 takes root or"
             + " CAP_NET_BIND_SERVICE\"",
-        Scene::portOfRoot);
+        TroubleScene::portOfRoot);
     OTHERS.put(
         "can not locate the program '…'",
         scene -> scene.validated("process x { run ./absent.sh; encoder json; }\n", ""));
     OTHERS.put(
         "not allowed to run the program '…'",
         scene -> {
-          scene.workshop.write("plain.sh", "#!/bin/sh\n");
+          scene.workshop().write("plain.sh", "#!/bin/sh\n");
           return scene.validated("process x { run ./plain.sh; encoder json; }\n", "");
         });
     OTHERS.put(
@@ -155,10 +145,11 @@ class TroubleshootingTest {
     OTHERS.put(
         "command.refused …",
         scene -> scene.helped("echo announce nothing\nexec cat > /dev/null\n"));
-    OTHERS.put("\"families\": [\"ipv4 unicast\"]", Scene::familyOfOneSide);
+    OTHERS.put("\"families\": [\"ipv4 unicast\"]", TroubleScene::familyOfOneSide);
     OTHERS.put(
-        "route.unsent … next hop … needs extended next hop for …", Scene::nextHopOfAnotherFamily);
-    OTHERS.put("(Policy)", Scene::frrWithoutPolicy);
+        "route.unsent … next hop … needs extended next hop for …",
+        TroubleScene::nextHopOfAnotherFamily);
+    OTHERS.put("(Policy)", TroubleScene::frrWithoutPolicy);
     OTHERS.put("process.down … reason=\"it ended too often\"", scene -> scene.helped("exit 1\n"));
     OTHERS.put(
         "setsid: failed to execute …: No such file or directory",
@@ -175,11 +166,11 @@ class TroubleshootingTest {
     OTHERS.put(
         "no daemon answers: No such file or directory",
         scene -> scene.alone(Map.of("exabgp_api_socketpath", scene.socket("no").toString())));
-    OTHERS.put("no daemon answers: Connection refused", Scene::killedDaemon);
-    OTHERS.put("no daemon answers: Permission denied", Scene::socketOfAnother);
+    OTHERS.put("no daemon answers: Connection refused", TroubleScene::killedDaemon);
+    OTHERS.put("no daemon answers: Permission denied", TroubleScene::socketOfAnother);
     OTHERS.put(
         "control.unavailable … reason=\"permission denied for user nobody\"",
-        Scene::folderOfAnother);
+        TroubleScene::folderOfAnother);
   }
 
   /** Routes whose UPDATE messages are 6 MB; few lines, for an AS number takes one digit. */
@@ -246,7 +237,7 @@ class TroubleshootingTest {
   @ParameterizedTest
   @MethodSource("others")
   void seen(String row, Workshop workshop) {
-    var lines = OTHERS.get(row).apply(new Scene(workshop, Ports.free()));
+    var lines = OTHERS.get(row).apply(new TroubleScene(workshop, Ports.free()));
     var wanted = pattern(row);
     Await.until(
         row + "\n" + lines.get(),
@@ -284,7 +275,7 @@ class TroubleshootingTest {
 
   @Test
   void theCapabilityOfTheUnitOpensAPortOfRoot(Workshop workshop) {
-    var scene = new Scene(workshop, Ports.free());
+    var scene = new TroubleScene(workshop, Ports.free());
     var herald = scene.onPortOfRoot("--bounding-set=-all,+net_bind_service");
     herald.errors().awaitLine(LIMIT, "daemon.started");
   }
@@ -302,13 +293,13 @@ class TroubleshootingTest {
         sys.stdout.flush()
         sys.stdin.read()
         """);
-    var scene = new Scene(workshop, Ports.free());
+    var scene = new TroubleScene(workshop, Ports.free());
     var script =
         "#!/bin/sh\nunset PYTHONUNBUFFERED\ncd "
             + workshop.file("")
             + "\nexec python3 buffers.py\n";
     var socket = scene.socket("herald.sock");
-    var herald = scene.helper(script, "processes [ x ];", Scene.control(socket));
+    var herald = scene.helper(script, "processes [ x ];", TroubleScene.control(socket));
     herald.errors().awaitLine(LIMIT, "control.open");
     Await.until("it printed", LIMIT, () -> Files.exists(workshop.file("printed")));
     var route = "192.0.2.0/24";
@@ -365,8 +356,8 @@ class TroubleshootingTest {
       ours.append(fault.ours).append("\n}\n");
       switch (fault.theirs) {
         case "" -> {}
-        case SILENT -> workshop.closing(new Unkind(peer(number), port, 3));
-        case DEAF -> workshop.closing(new Unkind(peer(number), port, 0));
+        case SILENT -> workshop.closing(new UnkindPeer(peer(number), port, 3));
+        case DEAF -> workshop.closing(new UnkindPeer(peer(number), port, 0));
         default -> session(number, fault);
       }
     }
@@ -430,247 +421,6 @@ class TroubleshootingTest {
 
     Program bird() {
       return Objects.requireNonNull(bird);
-    }
-  }
-
-  /** A peer that says OPEN and KEEPALIVE, and no more; without a hold time it does not read. */
-  private static final class Unkind implements AutoCloseable {
-    private static final int SMALL = 4096;
-
-    private final ServerSocket listener;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private final int holdTime;
-
-    Unkind(String address, int port, int holdTime) {
-      this.holdTime = holdTime;
-      try {
-        listener = new ServerSocket();
-        listener.setReuseAddress(true);
-        listener.setReceiveBufferSize(SMALL);
-        listener.bind(new InetSocketAddress(InetAddress.ofLiteral(address), port));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      Thread.ofVirtual().start(this::accept);
-    }
-
-    private void accept() {
-      try {
-        while (true) {
-          var socket = listener.accept();
-          sockets.add(socket);
-          var open = "04 FDEA %04X 7F000002 00".formatted(holdTime);
-          socket.getOutputStream().write(Wire.message(Wire.OPEN, Wire.bytes(open)));
-          socket.getOutputStream().write(Wire.keepalive());
-        }
-      } catch (IOException closed) {
-        // nobody is waited for any more
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      listener.close();
-      for (var socket : sockets) {
-        socket.close();
-      }
-    }
-  }
-
-  /** A daemon with one neighbor whom nobody plays, if not told otherwise. */
-  private record Scene(Workshop workshop, int port) {
-
-    private Path configuration(String before, String section) {
-      var text = Daemons.configuration(port, section, List.of());
-      return workshop.write("herald.conf", before + text);
-    }
-
-    private Program daemon(Map<String, String> environment) {
-      return Daemons.start(workshop, environment, configuration("", "").toString());
-    }
-
-    Supplier<List<String>> portThatIsTaken() {
-      var taken = listen();
-      var port = String.valueOf(taken.getLocalPort());
-      var bind = Map.of("exabgp_tcp_bind", "127.0.0.1", "exabgp_tcp_port", port);
-      return daemon(bind).errors()::lines;
-    }
-
-    private ServerSocket listen() {
-      try {
-        return workshop.closing(new ServerSocket(Ports.free()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    Supplier<List<String>> portOfRoot() {
-      return onPortOfRoot("--bounding-set=-net_bind_service").errors()::lines;
-    }
-
-    /** A daemon with other capabilities, that wants to listen on a port below 1024. */
-    Program onPortOfRoot(String capabilities) {
-      var bind = Map.of("exabgp_tcp_bind", "127.0.2.179", "exabgp_tcp_port", "179");
-      var file = configuration("", "").toString();
-      return Daemons.start(workshop, bind, List.of("setpriv", capabilities), file);
-    }
-
-    Supplier<List<String>> validated(String before, String section) {
-      var file = configuration(before, section).toString();
-      return workshop.finish(Map.of(), HeraldProgram.command("validate", file)).errors()::lines;
-    }
-
-    Supplier<List<String>> helped(String script) {
-      return helped("#!/bin/sh\n", script);
-    }
-
-    Supplier<List<String>> helped(String first, String script) {
-      return helper(first + script, "processes [ x ];", Map.of()).errors()::lines;
-    }
-
-    Supplier<List<String>> unnamed(String script) {
-      return helper("#!/bin/sh\n" + script, "", Map.of()).errors()::lines;
-    }
-
-    /** A daemon with a helper program, and a peer. */
-    Program helper(String script, String api, Map<String, String> environment) {
-      workshop.closing(new RecordingPeer(port));
-      var file = workshop.script("x", "");
-      workshop.write("x", script);
-      var process = "process x { run " + file + "; encoder json; }\n";
-      var section = api.isEmpty() ? "" : "  api { " + api + " }";
-      return Daemons.start(workshop, environment, configuration(process, section).toString());
-    }
-
-    Supplier<List<String>> familyOfOneSide() {
-      var socket = socket("herald.sock");
-      bird();
-      start(control(socket), "family { ipv4 unicast; ipv6 unicast; }");
-      return () -> say(socket, "show neighbor").output().lines();
-    }
-
-    Supplier<List<String>> nextHopOfAnotherFamily() {
-      bird();
-      var rib = Map.of("exabgp_log_rib", "true");
-      return start(rib, "static { route 192.0.2.0/24 next-hop 2001:db8::1; }").errors()::lines;
-    }
-
-    private Program start(Map<String, String> environment, String section) {
-      var text =
-          """
-          neighbor 127.0.2.1 {
-            router-id 127.0.0.1; local-address 127.0.3.1; local-as 65001; peer-as 65002;
-            connect %d;
-            %s
-          }
-          """
-              .formatted(port, section);
-      var file = workshop.write("herald.conf", text);
-      return Daemons.start(workshop, environment, file.toString());
-    }
-
-    private void bird() {
-      var text =
-          """
-          router id 127.0.0.2;
-          protocol device {}
-          protocol bgp {
-            multihop; passive; strict bind; local 127.0.2.1 port %d as 65002;
-            neighbor 127.0.3.1 as 65001; ipv4 { import all; export none; };
-          }
-          """
-              .formatted(port);
-      var file = workshop.write("bird.conf", text).toString();
-      var socket = workshop.file("bird.ctl").toString();
-      workshop.start("bird", List.of(Programs.word("bird"), "-f", "-c", file, "-s", socket));
-    }
-
-    Supplier<List<String>> frrWithoutPolicy() {
-      var bgpd = Path.of("/usr/lib/frr/bgpd");
-      assumeThat(bgpd).as("FRR is here").isExecutable();
-      var text =
-          """
-          router bgp 65002
-           bgp router-id 127.0.0.2
-           neighbor 127.0.3.1 remote-as 65001
-           neighbor 127.0.3.1 passive
-           neighbor 127.0.3.1 ebgp-multihop 64
-           neighbor 127.0.3.1 update-source 127.0.2.1
-          line vty
-          """;
-      var file = workshop.write("frr.conf", text).toString();
-      var directory = workshop.file("").toString();
-      var pid = workshop.file("frr.pid").toString();
-      var where = List.of("-f", file, "-l", "127.0.2.1", "-p", String.valueOf(port), "-i", pid);
-      var how = List.of("-Z", "-n", "-S", "-u", "root", "-g", "root", "-P", "0");
-      var command = new ArrayList<>(List.of(bgpd.toString(), "--vty_socket", directory));
-      command.addAll(where);
-      command.addAll(how);
-      workshop.start("frr", command);
-      start(Map.of(), "");
-      var vtysh = List.of(Programs.word("vtysh"), "--vty_socket", directory, "-d", "bgpd", "-c");
-      var ask = new ArrayList<>(vtysh);
-      ask.add("show bgp summary");
-      return () -> workshop.finish(Map.of(), ask).output().lines();
-    }
-
-    private Path socket(String name) {
-      return workshop.file(name);
-    }
-
-    private static Map<String, String> control(Path socket) {
-      return Map.of("exabgp_api_cli", "true", "exabgp_api_socketpath", socket.toString());
-    }
-
-    /** Asks with `herald run`. */
-    private Program say(Path socket, String... words) {
-      return say(Map.of("exabgp_api_socketpath", socket.toString()), List.of(), words);
-    }
-
-    private Program say(Map<String, String> environment, List<String> by, String... words) {
-      var command = new ArrayList<>(by);
-      command.addAll(HeraldProgram.command("run"));
-      command.addAll(List.of(words));
-      return workshop.finish(environment, command);
-    }
-
-    /** What `herald run` says that finds nobody. */
-    Supplier<List<String>> alone(Map<String, String> environment, String... by) {
-      return () -> {
-        var run = say(environment, List.of(by), "show", "neighbor");
-        assertThat(run.awaitExit(LIMIT)).isEqualTo(3);
-        return run.errors().lines();
-      };
-    }
-
-    Supplier<List<String>> killedDaemon() {
-      var socket = socket("herald.sock");
-      var herald = daemon(control(socket));
-      herald.errors().awaitLine(LIMIT, "daemon.started");
-      herald.signal("KILL");
-      herald.awaitExit(LIMIT);
-      return alone(Map.of("exabgp_api_socketpath", socket.toString()));
-    }
-
-    /** Root without the right to pass by permissions is one user of many. */
-    Supplier<List<String>> socketOfAnother() {
-      var socket = workshop.folder("theirs").resolve("herald.sock");
-      give(socket.getParent(), "nobody");
-      var all = new HashMap<>(control(socket));
-      all.put("exabgp_daemon_user", "nobody");
-      daemon(all).errors().awaitLine(LIMIT, "daemon.started");
-      var path = Map.of("exabgp_api_socketpath", socket.toString());
-      return alone(path, "setpriv", "--bounding-set=-dac_override,-dac_read_search");
-    }
-
-    Supplier<List<String>> folderOfAnother() {
-      var all = new HashMap<>(control(workshop.folder("ours").resolve("herald.sock")));
-      all.put("exabgp_daemon_user", "nobody");
-      return daemon(all).errors()::lines;
-    }
-
-    private void give(Path folder, String user) {
-      workshop.ask(List.of("chown", user, folder.toString()));
     }
   }
 }
