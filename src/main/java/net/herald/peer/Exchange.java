@@ -154,13 +154,17 @@ final class Exchange implements Session {
         negotiated.pathLimits(),
         negotiated.labelLimits(),
         neighbor.rib().groupUpdates(),
-        resumed(negotiated),
+        resumed(),
         standsIn);
   }
 
-  /** The peer keeps routes of a session with graceful restart; perhaps of one of a former life. */
-  private boolean resumed(Negotiated now) {
-    return last == null ? now.restarted() : last.peerGracefulRestart() != null;
+  /**
+   * Whether the peer keeps routes of the session before. Of a former life nothing is known: what it
+   * left goes at End-of-RIB (RFC 4724 section 4.2), and withdrawals of nothing would confuse
+   * scripts.
+   */
+  private boolean resumed() {
+    return last != null && last.peerGracefulRestart() != null;
   }
 
   @Override

@@ -227,12 +227,6 @@ public record Negotiated(
     return ours.gracefulRestart() != null ? theirs.gracefulRestart() : null;
   }
 
-  /** Whether we have just restarted, and the peer may have kept what it had of us. */
-  public boolean restarted() {
-    var mine = ours.gracefulRestart();
-    return mine != null && mine.restarted() && theirs.gracefulRestart() != null;
-  }
-
   /**
    * What the peer asks of RFC 9494 for each family, where we offered it too; nothing where one side
    * did not.
