@@ -13,6 +13,7 @@ import net.herald.event.EventEncoder;
 import net.herald.event.EventLine;
 import net.herald.event.Follower;
 import net.herald.log.Category;
+import net.herald.log.Level;
 import net.herald.log.Log;
 import net.herald.peer.Order;
 import net.herald.peer.RouteChange;
@@ -241,7 +242,9 @@ public final class CommandSession {
   }
 
   private void refuse(String command, String why, int column) {
-    log.warning(
+    // a program that still speaks while the daemon ends does nothing wrong
+    log.tell(
+        speaker.isEnding() ? Level.DEBUG : Level.WARNING,
         Category.API,
         "command.refused",
         "process",

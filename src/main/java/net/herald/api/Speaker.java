@@ -71,6 +71,11 @@ public interface Speaker {
   /** Has the daemon end, soon. */
   void shutdown();
 
+  /** Whether it ends already. */
+  default boolean isEnding() {
+    return false;
+  }
+
   /** What the daemon says of itself. */
   Status status();
 

@@ -149,6 +149,11 @@ final class Commanded implements Speaker {
   }
 
   @Override
+  public boolean isEnding() {
+    return supervisor.isStopping();
+  }
+
+  @Override
   public Status status() {
     return status;
   }

@@ -54,7 +54,7 @@ final class Supervisor {
   private final Map<String, Neighbor> created = new LinkedHashMap<>();
   private Configuration running = Configuration.EMPTY;
   private boolean started;
-  private boolean stopping;
+  private volatile boolean stopping;
   private boolean leaving;
   private boolean ended;
 
@@ -251,6 +251,11 @@ final class Supervisor {
           entry.neighbor(),
           new ApiEvent.Signalled(identity, SignalNumbers.of(signal), "SIG" + signal));
     }
+  }
+
+  /** Whether it ends. Any thread. */
+  boolean isStopping() {
+    return stopping;
   }
 
   /** Ends everything in order: the peers are told, then the helper processes. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.stream.IntStream;
 import net.herald.bgp.Sessions;
 import net.herald.bgp.attribute.Route;
@@ -15,7 +16,10 @@ import net.herald.environment.Environment;
 import net.herald.environment.Settings;
 import net.herald.event.EventScenes;
 import net.herald.iana.MessageType;
+import net.herald.log.Category;
+import net.herald.log.Level;
 import net.herald.log.Log;
+import net.herald.log.LogSettings;
 import net.herald.log.RecordedLog;
 import net.herald.route.RouteParser;
 import net.herald.text.Words;
@@ -260,6 +264,17 @@ class CommandSessionTest {
             line.contains("command.refused")
                 && line.contains("announce rout")
                 && line.contains("did you mean 'route'?"));
+  }
+
+  @Test
+  void whatComesTooLateIsNothingToWarnOf() {
+    var warnings =
+        new RecordedLog(new LogSettings(true, Level.WARNING, EnumSet.allOf(Category.class)));
+    var scene = new CommandScene(4, new ManualClock(), warnings.log());
+    assertThat(scene.say("announce rout")).containsExactly("error");
+    assertThat(warnings.lines()).singleElement().asString().contains("command.refused");
+    assertThat(scene.say("shutdown", "announce rout")).last().isEqualTo("error");
+    assertThat(warnings.lines()).hasSize(1);
   }
 
   @ParameterizedTest

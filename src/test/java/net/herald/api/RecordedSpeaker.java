@@ -298,6 +298,11 @@ public final class RecordedSpeaker implements Speaker {
   }
 
   @Override
+  public boolean isEnding() {
+    return effects.contains("daemon: shutdown");
+  }
+
+  @Override
   public Status status() {
     if (broken) {
       throw new IllegalStateException("broken");

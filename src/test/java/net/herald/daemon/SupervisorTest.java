@@ -35,6 +35,7 @@ class SupervisorTest {
   @TempDir Path folder;
   private Path file;
   private Supervisor supervisor;
+  private Commanded commanded;
 
   /** No helper processes. */
   private static final class NoHelpers implements Helpers {
@@ -89,21 +90,28 @@ class SupervisorTest {
             true,
             false,
             false);
+    var environment = Environment.standard();
+    var clock = Clock.system();
+    var ledger = RouteLedger.inMemory(clock, Log.silent());
+    var checks =
+        new Healthchecks(
+            (_, _) -> {
+              throw new IllegalStateException("no check speaks here");
+            },
+            _ -> {},
+            clock,
+            Log.silent());
     supervisor =
         new Supervisor(
-            Environment.standard(),
+            environment,
             Log.silent(),
             ConfigurationSource.files(reader, List.of(file)),
             new NoHelpers(),
             new PeerFactory(_ -> world, FsmSettings.DEFAULT),
-            RouteLedger.inMemory(Clock.system(), Log.silent()),
-            new Healthchecks(
-                (_, _) -> {
-                  throw new IllegalStateException("no check speaks here");
-                },
-                _ -> {},
-                Clock.system(),
-                Log.silent()));
+            ledger,
+            checks);
+    var helpers = new HelperProcesses(environment, Log.silent(), clock);
+    commanded = new Commanded(supervisor, helpers, ledger, checks, environment, clock);
     assertThat(supervisor.prepare(Texts.configuration(FILE))).isTrue();
   }
 
@@ -167,5 +175,12 @@ class SupervisorTest {
     assertThat(supervisor.reload(false)).isTrue();
 
     assertThat(running()).containsExactly("192.0.2.1");
+  }
+
+  @Test
+  void commandsCanSeeThatTheDaemonEnds() {
+    assertThat(commanded.isEnding()).isFalse();
+    supervisor.shutdown("test");
+    assertThat(commanded.isEnding()).isTrue();
   }
 }
