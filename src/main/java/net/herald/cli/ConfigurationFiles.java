@@ -43,6 +43,10 @@ final class ConfigurationFiles {
     if (Files.isRegularFile(path)) {
       return path;
     }
+    if (Files.isDirectory(path)) {
+      call.err().print("error: " + name + " is not an exabgp config file (it is a directory)\n");
+      return null;
+    }
     call.err().print("error: " + name + " is not an exabgp config file (file not found)\n");
     call.err().print(NotHere.hint(name));
     var meant = DidYouMean.nearest(name, Subcommands.TABLE.stream().map(Subcommand::word).toList());

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,8 +125,10 @@ public final class Main {
       out.print(Help.subcommand(subcommand));
       return 0;
     }
+    var call = new Call(given, variables, envFile, in, out, err);
+    tellMissing(call);
     try {
-      return subcommand.action().run(new Call(given, variables, envFile, in, out, err));
+      return subcommand.action().run(call);
     } catch (UsageFault e) {
       throw e;
     } catch (Call.Failed e) {
@@ -134,6 +137,13 @@ public final class Main {
       out.flush();
       report(subcommand, words, e);
       return FAILED;
+    }
+  }
+
+  /** A file of settings that was named just now should be there. */
+  private static void tellMissing(Call call) {
+    if (call.envFile() != null && Files.notExists(call.installation().file())) {
+      call.err().print("warning: " + ENV_FILE + " " + call.envFile() + ": there is no such file\n");
     }
   }
 

@@ -108,6 +108,18 @@ class MainTest {
     assertThat(run).isEqualTo(new CommandLine(0, "exabgp.tcp.port=1790\n", ""));
   }
 
+  @Test
+  void aNamedFileOfSettingsThatIsMissingIsTold() {
+    for (var line :
+        List.of("--env-file /nonexistent/e env -d", "env -d --env-file=/nonexistent/e")) {
+      assertThat(CommandLine.run(line.split(" ")))
+          .isEqualTo(
+              new CommandLine(
+                  0, "", "warning: --env-file /nonexistent/e: there is no such file\n"));
+    }
+    assertThat(CommandLine.run("env", "-d").err()).isEmpty();
+  }
+
   static Stream<Subcommand> everySubcommand() {
     return Subcommands.TABLE.stream();
   }
@@ -215,6 +227,8 @@ class MainTest {
             """);
     assertThat(CommandLine.run("validate", "/nonexistent/edge.conf").err())
         .isEqualTo("error: /nonexistent/edge.conf is not an exabgp config file (file not found)\n");
+    assertThat(CommandLine.run("validate", "src").err())
+        .isEqualTo("error: src is not an exabgp config file (it is a directory)\n");
   }
 
   @ParameterizedTest
