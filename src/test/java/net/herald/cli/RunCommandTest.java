@@ -9,15 +9,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import net.herald.api.OutputPool;
 import net.herald.api.RecordedSpeaker;
 import net.herald.bgp.fsm.State;
 import net.herald.control.ControlSocket;
 import net.herald.control.Served;
 import net.herald.event.ApiEvent;
 import net.herald.lab.Await;
-import net.herald.log.Log;
-import net.herald.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,14 +32,7 @@ class RunCommandTest {
 
   @BeforeEach
   void open() throws IOException {
-    socket =
-        ControlSocket.open(
-            folder.resolve("s"),
-            3,
-            Served.by(speaker),
-            OutputPool.unbounded(),
-            Clock.system(),
-            Log.silent());
+    socket = Served.at(folder.resolve("s"), 3, speaker);
   }
 
   @AfterEach

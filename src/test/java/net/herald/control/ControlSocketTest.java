@@ -15,12 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import net.herald.api.OutputPool;
 import net.herald.api.RecordedSpeaker;
 import net.herald.event.ApiEvent;
 import net.herald.lab.Await;
-import net.herald.log.Log;
-import net.herald.time.Clock;
 import net.herald.time.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +43,7 @@ class ControlSocketTest {
   }
 
   private ControlSocket another(Path where) throws IOException {
-    return ControlSocket.open(
-        where, 3, Served.by(speaker), OutputPool.unbounded(), Clock.system(), Log.silent());
+    return Served.at(where, 3, speaker);
   }
 
   @AfterEach
@@ -181,14 +177,7 @@ class ControlSocketTest {
   @Test
   void aClientThatSaysNothingGivesUpItsPlaceWhenAnotherFindsNone() throws IOException {
     var clock = new ManualClock();
-    try (var small =
-            ControlSocket.open(
-                folder.resolve("small"),
-                1,
-                Served.by(speaker),
-                OutputPool.unbounded(),
-                clock,
-                Log.silent());
+    try (var small = Served.at(folder.resolve("small"), 1, speaker, clock);
         var _ = SocketChannel.open(UnixDomainSocketAddress.of(small.path()))) {
       try (var next = ControlClient.socket(small.path())) {
         assertThat(next.hear(PATIENCE)).startsWith("error");
@@ -208,14 +197,7 @@ class ControlSocketTest {
   @Test
   void aClientThatIsStuckGivesUpItsPlaceWhenAnotherFindsNone() throws IOException {
     var clock = new ManualClock();
-    try (var small =
-            ControlSocket.open(
-                folder.resolve("small"),
-                1,
-                Served.by(speaker),
-                OutputPool.unbounded(),
-                clock,
-                Log.silent());
+    try (var small = Served.at(folder.resolve("small"), 1, speaker, clock);
         var stuck = SocketChannel.open(UnixDomainSocketAddress.of(small.path()))) {
       var flood = "system help\n".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
       stuck.write(ByteBuffer.wrap(flood, 0, flood.length / 2));

@@ -9,15 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import net.herald.api.OutputPool;
 import net.herald.api.RecordedSpeaker;
 import net.herald.cli.Subcommand;
 import net.herald.cli.Subcommands;
-import net.herald.control.ControlSocket;
 import net.herald.control.Served;
 import net.herald.lab.HeraldProgram;
-import net.herald.log.Log;
-import net.herald.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,14 +32,7 @@ class ExamplesOfHelpTest {
     for (var name : List.of("edge.conf", "old.conf", "new.conf")) {
       Files.copy(Path.of("etc/example.conf"), folder.resolve(name));
     }
-    try (var _ =
-        ControlSocket.open(
-            folder.resolve("s"),
-            9,
-            Served.by(new RecordedSpeaker()),
-            OutputPool.unbounded(),
-            Clock.system(),
-            Log.silent())) {
+    try (var _ = Served.at(folder.resolve("s"), 9, new RecordedSpeaker())) {
       for (var subcommand : Subcommands.TABLE) {
         if (!GO_ON.contains(subcommand.word())) {
           pasted(subcommand);

@@ -156,9 +156,8 @@ class HealthchecksOfTheProgramTest {
     }
   }
 
-  @Test
-  void runsAProcessOfExabgpInItself(Workshop workshop) throws Exception {
-    var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
+  /** Starts a daemon with a process of kind healthcheck, whose route is at the peer. */
+  private Program startWithProcess(Workshop workshop, RecordingPeer peer) throws Exception {
     var process =
         "process web { run exabgp healthcheck --ip "
             + ROUTE
@@ -167,6 +166,13 @@ class HealthchecksOfTheProgramTest {
     var file = workshop.write("herald.conf", process + neighbors);
     var herald = start(workshop, file, List.of());
     Await.until("the route", LIMIT, () -> peer.sessions() > 0 && announced(peer.session(0)) == 1);
+    return herald;
+  }
+
+  @Test
+  void runsAProcessOfExabgpInItself(Workshop workshop) throws Exception {
+    var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
+    var herald = startWithProcess(workshop, peer);
     assertThat(ask(workshop, "show healthcheck")).contains("\"web\"", "\"state\": \"UP\"");
     assertThat(
             ProcessHandle.of(herald.pid())
@@ -184,14 +190,7 @@ class HealthchecksOfTheProgramTest {
   void aProcessThatIsGoneTakesItsRoutesBackFromNeighborsThatNoLongerNameIt(Workshop workshop)
       throws Exception {
     var peer = workshop.closing(new RecordingPeer(port, Duration.ofMinutes(4)));
-    var process =
-        "process web { run exabgp healthcheck --ip "
-            + ROUTE
-            + " --no-ip-setup --rise 1 -i 0.1 --debounce; kind healthcheck; }\n";
-    var named = Daemons.configuration(port, "api { processes [ web ]; }", List.of());
-    var file = workshop.write("herald.conf", process + named);
-    var herald = start(workshop, file, List.of());
-    Await.until("the route", LIMIT, () -> peer.sessions() > 0 && announced(peer.session(0)) == 1);
+    var herald = startWithProcess(workshop, peer);
     configuration(workshop, "");
     herald.signal("USR1");
     Await.until("it is gone", LIMIT, () -> withdrawals(peer.session(0)) == 1);

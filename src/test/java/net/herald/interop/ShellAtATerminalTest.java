@@ -1,78 +1,28 @@
 package net.herald.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import net.herald.api.OutputPool;
-import net.herald.api.RecordedSpeaker;
-import net.herald.control.ControlSocket;
-import net.herald.control.Served;
 import net.herald.lab.HeraldProgram;
 import net.herald.lab.Typist;
-import net.herald.log.Log;
-import net.herald.time.Clock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code herald cli} and {@code herald top} at a terminal, with a daemon that only notes what it is
  * told.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class ShellAtATerminalTest {
+class ShellAtATerminalTest extends AtATerminal {
   private static final String PROMPT = "exabgp(3/4)> ";
   private static final String CTRL_C = "\u0003";
   private static final String CTRL_D = "\u0004";
   private static final String CTRL_U = "\u0015";
   private static final String CTRL_R = "\u0012";
   private static final String CTRL_P = "\u0010";
-
-  @TempDir Path folder;
-  private final RecordedSpeaker speaker = new RecordedSpeaker();
-  private ControlSocket socket;
-
-  @BeforeEach
-  void open() throws IOException {
-    assumeTrue(Typist.missing().isEmpty(), Typist.missing());
-    socket =
-        ControlSocket.open(
-            folder.resolve("s"),
-            9,
-            Served.by(speaker),
-            OutputPool.unbounded(),
-            Clock.system(),
-            Log.silent());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    if (socket != null) {
-      socket.close();
-    }
-  }
-
-  private Map<String, String> environment() {
-    var environment = new HashMap<String, String>();
-    environment.put("exabgp_api_socketpath", folder.resolve("s").toString());
-    environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
-    environment.put("HOME", folder.toString());
-    return environment;
-  }
-
-  private Typist at(String... arguments) throws IOException {
-    return new Typist(folder, environment(), HeraldProgram.command(arguments));
-  }
 
   @Test
   void linesAreCompletedCarriedOutAndRemembered() throws Exception {

@@ -12,15 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import net.herald.api.OutputPool;
 import net.herald.api.RecordedSpeaker;
 import net.herald.control.ControlSocket;
 import net.herald.control.Served;
 import net.herald.lab.HeraldProgram;
 import net.herald.lab.Programs;
 import net.herald.lab.Typist;
-import net.herald.log.Log;
-import net.herald.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +39,7 @@ class ShellsTest {
   @BeforeEach
   void open() throws IOException {
     assumeTrue(HeraldProgram.missing().isEmpty(), HeraldProgram.missing());
-    var served = Served.by(new RecordedSpeaker());
-    socket =
-        ControlSocket.open(
-            home.resolve("s"), 9, served, OutputPool.unbounded(), Clock.system(), Log.silent());
+    socket = Served.at(home.resolve("s"), 9, new RecordedSpeaker());
     Files.createFile(home.resolve("edge.conf"));
     Files.createDirectory(home.resolve("bin"));
     for (var name : List.of("herald", "exabgp")) {
