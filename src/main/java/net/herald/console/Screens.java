@@ -28,6 +28,7 @@ final class Screens {
             .provider(TerminalBuilder.PROP_PROVIDER_FFM)
             .graphemeCluster(false)
             .build();
+    size(terminal);
     // JLine takes Ctrl-Z for itself, and would do nothing
     var usual = terminal.getAttributes();
     terminal.handle(Terminal.Signal.TSTP, _ -> stop(terminal, usual));
@@ -41,10 +42,14 @@ final class Screens {
     JobControl.stop();
   }
 
-  /** Its size; that of the oldest of terminals where it does not know its own. */
+  /** Its size; one that does not know its own is told the usual one, which JLine needs too. */
   static Size size(Terminal terminal) {
     var size = terminal.getSize();
-    return size.getColumns() > 0 && size.getRows() > 0 ? size : Size.of(80, 24);
+    if (size.getColumns() <= 0 || size.getRows() <= 0) {
+      size = Size.of(80, 24);
+      terminal.setSize(size);
+    }
+    return size;
   }
 
   /** Whether it has colours. */

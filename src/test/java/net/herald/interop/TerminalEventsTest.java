@@ -12,29 +12,17 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import net.herald.api.OutputPool;
-import net.herald.api.RecordedSpeaker;
-import net.herald.control.ControlSocket;
-import net.herald.control.Served;
 import net.herald.lab.HeraldProgram;
 import net.herald.lab.Programs;
 import net.herald.lab.Typist;
-import net.herald.log.Log;
-import net.herald.time.Clock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What befalls a shell and a live view besides keys: another size, Ctrl-C, Ctrl-Z, no terminal. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class TerminalEventsTest {
+class TerminalEventsTest extends AtATerminal {
   private static final String PROMPT = "exabgp(3/4)> ";
   private static final String CTRL_C = "\u0003";
   private static final String CTRL_D = "\u0004";
@@ -43,47 +31,22 @@ class TerminalEventsTest {
   private static final String ESCAPE = "\u001b";
   private static final String EMPTY_SCREEN = ESCAPE + "[H" + ESCAPE + "[2J";
 
-  @TempDir Path folder;
-  private final RecordedSpeaker speaker = new RecordedSpeaker();
-  private ControlSocket socket;
-
-  @BeforeEach
-  void open() throws IOException {
-    assumeTrue(Typist.missing().isEmpty(), Typist.missing());
-    socket =
-        ControlSocket.open(
-            folder.resolve("s"),
-            9,
-            Served.by(speaker),
-            OutputPool.unbounded(),
-            Clock.system(),
-            Log.silent());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    if (socket != null) {
-      socket.close();
-    }
-  }
-
-  private Map<String, String> environment() {
-    var environment = new HashMap<String, String>();
-    environment.put("exabgp_api_socketpath", folder.resolve("s").toString());
-    environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
-    environment.put("HOME", folder.toString());
-    return environment;
-  }
-
-  private Typist at(String... arguments) throws IOException {
-    return new Typist(folder, environment(), HeraldProgram.command(arguments));
-  }
-
   /** At a shell that knows jobs. */
   private Typist outside() throws IOException {
     assumeTrue(Programs.find("bash").isPresent(), "bash is not installed");
     var bash = List.of("bash", "--norc", "--noprofile", "-i");
     return new Typist(folder, environment(), bash).type("PS1='out''side> '\r");
+  }
+
+  @Test
+  void aTerminalThatWasNeverToldItsSizeIsTakenForTheUsualOne() throws Exception {
+    try (var typist = outside()) {
+      typist.sees("outside> ").resize(0, 0);
+      typist.type("'" + HeraldProgram.path() + "' cli\r").sees(PROMPT);
+      typist.type("show neighbor summary\r").sees("Last error").sees(PROMPT).type(CTRL_D);
+      typist.sees("outside> ").type("exit\r");
+      assertThat(typist.ends()).isZero();
+    }
   }
 
   @Test
