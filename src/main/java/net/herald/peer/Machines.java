@@ -36,6 +36,7 @@ final class Machines {
   private final Deeds deeds;
   private final Deadlines shared;
   private final Partings partings;
+  private final Runnable changed;
 
   private FsmSettings lasting;
   private Machine first;
@@ -47,8 +48,15 @@ final class Machines {
   /** Whether there shall be no session until {@link #enable}. */
   private boolean resting;
 
-  Machines(Parts parts, Neighbor neighbor, FsmSettings settings, Session session) {
+  /**
+   * The machines of a peer that does nothing yet.
+   *
+   * @param changed is called when the state may be another, before anybody is told so
+   */
+  Machines(
+      Parts parts, Neighbor neighbor, FsmSettings settings, Session session, Runnable changed) {
     this.parts = parts;
+    this.changed = changed;
     this.reports = parts.reports();
     this.lasting = settings;
     this.handshake = new Handshake(parts.world(), neighbor);
@@ -314,6 +322,7 @@ final class Machines {
     State before = machine.state;
     Transition transition = Fsm.next(before, event, machine.settings);
     machine.state = transition.next();
+    changed.run();
     boolean failed = isFailure(before, event, machine.state);
     tell(machine, before, transition, failed);
     if (failed) {

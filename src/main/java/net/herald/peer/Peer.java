@@ -57,7 +57,7 @@ public final class Peer {
     var parts = new Parts(world, mailbox, reports, statistics, log, name);
     this.exchange = new Exchange(parts, neighbor);
     this.restraint = new Restraint(world.clock(), world.congested());
-    this.machines = new Machines(parts, neighbor, settings, exchange);
+    this.machines = new Machines(parts, neighbor, settings, exchange, this::publishState);
     this.changed = world.clock().nanos();
   }
 
@@ -204,14 +204,19 @@ public final class Peer {
   }
 
   private void publish() {
+    publishState();
+    exchange.publish();
+    identity = reports.identity();
+  }
+
+  /** Who is told of a session, and asks for something, is to find it there. */
+  private void publishState() {
     State now = machines.state();
     boolean was = state instanceof State.Established;
     if (was != now instanceof State.Established) {
       changed = world.clock().nanos();
     }
     state = now;
-    exchange.publish();
-    identity = reports.identity();
   }
 
   private void handle(Item item) {

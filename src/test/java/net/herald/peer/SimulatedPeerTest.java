@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.herald.bgp.Asn;
 import net.herald.bgp.Family;
@@ -360,6 +361,27 @@ class SimulatedPeerTest {
       remote.keepalive();
       assertThat(world.await(ApiEvent.Up.class).neighbor().localAs())
           .isEqualTo(Asn.of(4200000000L));
+    }
+  }
+
+  @Test
+  void whoIsToldOfASessionFindsItThere() throws Exception {
+    try (var world = new Simulation(NEIGHBOR)) {
+      var seen = new LinkedBlockingQueue<String>();
+      world.watcher =
+          event -> {
+            if (event instanceof ApiEvent.Up || event instanceof ApiEvent.Down) {
+              seen.add(
+                  event.getClass().getSimpleName()
+                      + " "
+                      + world.peer.state().getClass().getSimpleName());
+            }
+          };
+      var remote = world.answered().establish(Remote.open());
+      world.await(ApiEvent.Up.class);
+      remote.hangUp();
+      world.await(ApiEvent.Down.class);
+      assertThat(seen).containsExactly("Up Established", "Down Idle");
     }
   }
 }
