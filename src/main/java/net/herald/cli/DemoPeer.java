@@ -23,6 +23,7 @@ import net.herald.peer.Order;
 import net.herald.peer.Peer;
 import net.herald.peer.SocketStream;
 import net.herald.peer.World;
+import net.herald.rib.JointTables;
 import net.herald.time.Clock;
 
 /**
@@ -58,6 +59,7 @@ final class DemoPeer implements Closeable {
               throw new IllegalStateException("the peer of the demonstration never dials");
             },
             this::tell,
+            new JointTables(),
             () -> false,
             "",
             UnaryOperator.identity(),

@@ -21,6 +21,7 @@ import net.herald.posix.PosixException;
 import net.herald.posix.Privileges;
 import net.herald.posix.Signals;
 import net.herald.posix.Umask;
+import net.herald.rib.JointTables;
 import net.herald.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class Daemon {
   /** Ends before the timer of the state machine, for the socket can tell what it suspects. */
   private static final Duration CONNECT = FsmSettings.DEFAULT.connectTime().minusSeconds(1);
 
+  private final JointTables tables = new JointTables();
   private final Environment environment;
   private final Log log;
   private final Clock clock;
@@ -168,6 +170,7 @@ public final class Daemon {
         log,
         new TcpDialler(CONNECT),
         events,
+        tables,
         congested,
         "ExaBGP/" + environment.version(),
         Wording.of(environment),

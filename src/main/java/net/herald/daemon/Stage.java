@@ -45,6 +45,7 @@ import net.herald.peer.Order;
 import net.herald.peer.Peer;
 import net.herald.peer.Pipe;
 import net.herald.peer.World;
+import net.herald.rib.JointTables;
 import net.herald.time.Clock;
 
 /**
@@ -183,6 +184,7 @@ final class Stage implements AutoCloseable {
         silent,
         new Call(),
         new Watched(events.events(neighbor)),
+        new JointTables(),
         () -> false,
         "",
         UnaryOperator.identity(),

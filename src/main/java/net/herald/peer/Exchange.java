@@ -22,10 +22,12 @@ import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.message.Update;
 import net.herald.config.Neighbor;
 import net.herald.iana.ErrorCode;
+import net.herald.iana.MessageType;
 import net.herald.log.Category;
 import net.herald.log.Log;
 import net.herald.rib.AdjRibIn;
 import net.herald.rib.AdjRibOut;
+import net.herald.rib.JointTables;
 import net.herald.rib.Outlet;
 import net.herald.rib.PathAudit;
 import net.herald.time.Clock;
@@ -42,6 +44,7 @@ final class Exchange implements Session {
   private final String name;
   private final Reports reports;
   private final Statistics statistics;
+  private final JointTables tables;
   private final AdjRibIn in = new AdjRibIn();
   private final StaleRoutes stale;
   private final boolean auditPaths;
@@ -81,6 +84,7 @@ final class Exchange implements Session {
 
   Exchange(Parts parts, Neighbor neighbor) {
     this.clock = parts.world().clock();
+    this.tables = parts.world().tables();
     this.neighbor = neighbor;
     this.reports = parts.reports();
     this.statistics = parts.statistics();
@@ -94,6 +98,7 @@ final class Exchange implements Session {
     this.out = out(neighbor);
     this.own = new OwnRoutes(out);
     own.configure(neighbor.routes());
+    out.join();
     tell(neighbor.operational());
   }
 
@@ -109,7 +114,7 @@ final class Exchange implements Session {
   }
 
   private AdjRibOut out(Neighbor of) {
-    var table = new AdjRibOut(of.rib().adjRibOut(), this::problem);
+    var table = new AdjRibOut(of.rib().adjRibOut(), this::problem, tables);
     table.hold(!of.rib().autoFlush());
     return table;
   }
@@ -175,6 +180,12 @@ final class Exchange implements Session {
     running = null;
     out.sessionDown();
     callWhenSent();
+  }
+
+  /** The peer is over. */
+  void close() {
+    down();
+    out.close();
   }
 
   @Override
@@ -312,6 +323,15 @@ final class Exchange implements Session {
       return false;
     }
     while (now.connection.room() > 0) {
+      if (now.stalled == null && bucket.isUnlimited() && !reports.inSent(MessageType.UPDATE)) {
+        var several = out.several();
+        if (several != null) {
+          statistics.countSent(MessageType.UPDATE, several.count());
+          now.connection.send(several.octets());
+          any = true;
+          continue;
+        }
+      }
       byte[] frame = now.stalled != null ? now.stalled : out.next();
       now.stalled = null;
       if (frame == null) {
@@ -358,13 +378,7 @@ final class Exchange implements Session {
   // --- orders ---
 
   void change(List<RouteChange> changes) {
-    out.expect(changes, RouteChange::nlri);
-    for (RouteChange change : changes) {
-      switch (change) {
-        case RouteChange.Announce(var route) -> own.announce(route);
-        case RouteChange.Withdraw(var route) -> own.withdraw(route);
-      }
-    }
+    own.change(changes);
   }
 
   void reconfigure(Neighbor next) {
@@ -373,11 +387,13 @@ final class Exchange implements Session {
       out = out(next);
       former.forEach((nlri, attributes) -> out.announce(new Route(nlri, attributes)));
       own = own.into(out);
+      former.close();
     }
     var former = neighbor.operational();
     neighbor = next;
     out.hold(!next.rib().autoFlush());
     own.configure(next.routes());
+    out.join();
     if (!next.operational().equals(former)) {
       advisories.clear();
       once.clear();

@@ -74,6 +74,20 @@ final class OwnRoutes {
     });
   }
 
+  /** Makes changes, in their order. */
+  void change(List<RouteChange> changes) {
+    if (grouped.isEmpty() && out.apply(changes)) {
+      return;
+    }
+    out.expect(changes, RouteChange::nlri);
+    for (RouteChange change : changes) {
+      switch (change) {
+        case RouteChange.Announce(var route) -> announce(route);
+        case RouteChange.Withdraw(var route) -> withdraw(route);
+      }
+    }
+  }
+
   /** Announces a route, or puts it into its group. */
   void announce(ConfiguredRoute route) {
     add(route, false);

@@ -135,7 +135,7 @@ public final class Peer {
     } finally {
       machines.abandon();
       mailbox.close();
-      exchange.down();
+      exchange.close();
       publish();
       ended.accept(this);
     }

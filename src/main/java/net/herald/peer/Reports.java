@@ -140,6 +140,11 @@ final class Reports {
     }
   }
 
+  /** Whether anybody is told of messages of a type that are sent. */
+  boolean inSent(int type) {
+    return interest().inMessage(Direction.SEND, type);
+  }
+
   /** A message is about to be sent. */
   void sent(Frame frame, @Nullable Negotiated negotiated) {
     if (interest().inMessage(Direction.SEND, frame.type())) {

@@ -2,10 +2,11 @@ package net.herald.peer;
 
 import net.herald.bgp.attribute.Route;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.rib.Edit;
 import net.herald.route.ConfiguredRoute;
 
 /** A change of what a peer should have. */
-public sealed interface RouteChange {
+public sealed interface RouteChange extends Edit {
 
   /** The peer should have this route; one with the same NLRI is replaced. */
   record Announce(ConfiguredRoute route) implements RouteChange {
@@ -13,19 +14,46 @@ public sealed interface RouteChange {
     public static Announce of(Route route) {
       return new Announce(new ConfiguredRoute(route, "", "", false));
     }
+
+    @Override
+    public Route subject() {
+      return route.route();
+    }
+
+    @Override
+    public boolean withdraws() {
+      return false;
+    }
+
+    @Override
+    public boolean plain() {
+      return route.watchdog().isEmpty() && !route.withdrawn();
+    }
   }
 
   /**
    * The peer should not have this route. Its attributes play no part in which one it is; families
    * other than unicast and multicast send them along.
    */
-  record Withdraw(Route route) implements RouteChange {}
+  record Withdraw(Route route) implements RouteChange {
+    @Override
+    public Route subject() {
+      return route;
+    }
+
+    @Override
+    public boolean withdraws() {
+      return true;
+    }
+
+    @Override
+    public boolean plain() {
+      return true;
+    }
+  }
 
   /** What is announced or withdrawn. */
   default Nlri nlri() {
-    return switch (this) {
-      case Announce(var configured) -> configured.route().nlri();
-      case Withdraw(var route) -> route.nlri();
-    };
+    return subject().nlri();
   }
 }

@@ -73,7 +73,11 @@ public final class Statistics {
   }
 
   void countSent(int type) {
-    add(sent, type % TYPES, 1);
+    countSent(type, 1);
+  }
+
+  void countSent(int type, int messages) {
+    add(sent, type % TYPES, messages);
   }
 
   void countReceived(int type) {

@@ -26,6 +26,11 @@ final class TokenBucket {
     this.free = clock.nanos() - full;
   }
 
+  /** Whether there is always a token. */
+  boolean isUnlimited() {
+    return interval == 0;
+  }
+
   /** Takes a token; false when there is none now. */
   boolean take() {
     if (interval == 0) {

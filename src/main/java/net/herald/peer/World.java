@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import net.herald.bgp.message.Notification;
 import net.herald.log.Log;
+import net.herald.rib.JointTables;
 import net.herald.time.Clock;
 
 /**
@@ -15,6 +16,7 @@ import net.herald.time.Clock;
  * @param log where its lines go
  * @param dialler opens its connections
  * @param events is told what helper processes and others may want to know
+ * @param tables the route tables that peers of this world may have in common
  * @param congested whether so many of these events wait that the peer should slow down
  * @param software what the software-version capability says
  * @param wording puts the NOTIFICATION about a message that breaks the rules of its header
@@ -29,6 +31,7 @@ public record World(
     Log log,
     Dialler dialler,
     Audience events,
+    JointTables tables,
     BooleanSupplier congested,
     String software,
     UnaryOperator<Notification> wording,

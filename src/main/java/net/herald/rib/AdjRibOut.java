@@ -1,7 +1,6 @@
 package net.herald.rib;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -12,11 +11,13 @@ import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Route;
 import net.herald.bgp.nlri.Families;
 import net.herald.bgp.nlri.Nlri;
+import net.herald.rib.JointTable.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a peer should have (RFC 4271 section 1.1). Owned by the thread of the peer, for the life of
- * the configuration entry: it outlasts sessions.
+ * the configuration entry: it outlasts sessions. The routes themselves may be those of other peers
+ * too ({@link #join}).
  *
  * <p>During a session each change is also put into its {@link Drain}, from where {@link #next}
  * takes the messages as the writer has room. Between sessions nothing waits: a session begins with
@@ -35,12 +36,13 @@ public final class AdjRibOut {
   private final boolean keep;
   private final Consumer<String> problems;
   private final SharedFrames shared;
+  private final JointTables tables;
 
   /** What the next session begins with. */
-  private final Map<Family, NlriTable<AttributeSet>> current = new LinkedHashMap<>();
+  private Version current;
 
   /** Those of the configuration; empty where all are kept. */
-  private final NlriTable<AttributeSet> configured = new NlriTable<>();
+  private final RouteTable configured = new RouteTable();
 
   /** Routes of the configuration in whose place it has others. */
   private List<Route> overtaken = List.of();
@@ -60,15 +62,70 @@ public final class AdjRibOut {
    *
    * @param keep whether routes are remembered beyond their sending ({@code adj-rib-out})
    * @param problems is told, in a sentence, of what cannot be sent
+   * @param tables those of the peers it may have routes in common with
    */
-  public AdjRibOut(boolean keep, Consumer<String> problems) {
-    this(keep, problems, SHARED);
+  public AdjRibOut(boolean keep, Consumer<String> problems, JointTables tables) {
+    this(keep, problems, tables, SHARED);
   }
 
-  AdjRibOut(boolean keep, Consumer<String> problems, SharedFrames shared) {
+  /** The same of a peer that has nothing to do with others. */
+  public AdjRibOut(boolean keep, Consumer<String> problems) {
+    this(keep, problems, new JointTables(), SHARED);
+  }
+
+  AdjRibOut(boolean keep, Consumer<String> problems, JointTables tables, SharedFrames shared) {
     this.keep = keep;
     this.problems = problems;
+    this.tables = tables;
     this.shared = shared;
+    this.current = JointTable.empty(tables);
+  }
+
+  /**
+   * The peer has its routes in common with others that have the same ones now, for as long as all
+   * are given the same edits ({@link #apply}).
+   */
+  public void join() {
+    if (keep && paths.isEmpty()) {
+      current = tables.join(current);
+    }
+  }
+
+  /** Whether two peers have one table. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean sharesWith(AdjRibOut other) {
+    return current.table() == other.current.table();
+  }
+
+  /** The peer is over. */
+  public void close() {
+    sessionDown();
+    current.leave();
+  }
+
+  /**
+   * Makes edits as a whole. Peers that have the same routes and are given the same list share the
+   * work and the memory.
+   *
+   * @param edits not changed afterwards
+   * @return false where they have to be made one by one
+   */
+  public boolean apply(List<? extends Edit> edits) {
+    var step = keep && paths.isEmpty() && quota.isEmpty() ? current.behind(edits) : null;
+    if (step == null) {
+      return false;
+    }
+    current = step.to();
+    if (drain != null) {
+      drain.change(step.delta(), flowing());
+    }
+    return true;
+  }
+
+  /** The routes, to be changed for this peer alone. */
+  private RouteTable own() {
+    current = current.alone();
+    return current.routes();
   }
 
   /**
@@ -88,11 +145,11 @@ public final class AdjRibOut {
   public void announce(Route route) {
     var nlri = stated(route.nlri());
     var attributes = route.attributes();
-    var table = current.computeIfAbsent(nlri.family(), f -> new NlriTable<>());
+    var routes = own();
     var wire = onWire(nlri);
     boolean alone = stands(nlri, wire);
-    var before = drain == null || alone ? null : standing(wire);
-    var former = table.replace(nlri, attributes);
+    var before = drain == null || alone ? null : standing(routes, wire);
+    var former = routes.put(nlri, attributes);
     boolean relabelled = former != null && !former.nlri().sameOctets(nlri);
     if (keep && former != null && !relabelled && attributes.equals(former.value())) {
       return;
@@ -100,21 +157,15 @@ public final class AdjRibOut {
     if (alone && former != null) {
       before = new Route(former.nlri(), former.value());
     }
-    paths.add(nlri, table);
+    paths.add(nlri, routes);
     if (drain == null) {
       return;
     }
     if (quota.admits(wire)) {
-      announce(drain, before, new Route(wire, attributes), !keep);
+      drain.announce(before, new Route(wire, attributes), !keep);
     } else {
       problems.accept(wire + ": the peer wants no more paths of this prefix");
     }
-  }
-
-  private static void announce(Drain to, @Nullable Route before, Route after, boolean force) {
-    boolean relabelled = before != null && !before.nlri().sameOctets(after.nlri());
-    var had = before == null ? null : before.attributes();
-    to.announce(after.nlri(), had, after.attributes(), force || relabelled);
   }
 
   /**
@@ -126,28 +177,7 @@ public final class AdjRibOut {
     if (drain != null) {
       drain.expect(changes.size());
     }
-    Family family = null;
-    NlriTable<AttributeSet> table = null;
-    int more = 0;
-    for (var change : changes) {
-      var one = nlri.apply(change);
-      if (!one.family().equals(family)) {
-        makeRoom(table, more);
-        family = one.family();
-        table = current.get(family);
-        more = 0;
-      }
-      if (table != null && table.lacks(one)) {
-        more++;
-      }
-    }
-    makeRoom(table, more);
-  }
-
-  private static void makeRoom(@Nullable NlriTable<?> table, int more) {
-    if (table != null) {
-      table.expect(more);
-    }
+    own().expect(changes, nlri);
   }
 
   /** Announces a route of the configuration, which every session begins with. */
@@ -178,22 +208,20 @@ public final class AdjRibOut {
    */
   public void withdraw(Route route) {
     var nlri = stated(route.nlri());
-    var table = current.get(nlri.family());
+    var routes = own();
     var wire = onWire(nlri);
-    var before = drain == null ? null : standing(wire);
-    if (table != null) {
-      table.remove(nlri);
-    }
+    var before = drain == null ? null : standing(routes, wire);
+    routes.remove(nlri);
     configured.remove(nlri);
     paths.remove(nlri);
     if (drain == null) {
       return;
     }
-    var instead = wire.equals(nlri) && !collapses(nlri.family()) ? null : standing(wire);
+    var instead = wire.equals(nlri) && !collapses(nlri.family()) ? null : standing(routes, wire);
     if (instead == null) {
       drain.withdraw(wire, route.attributes());
     } else {
-      announce(drain, before, instead, false);
+      drain.announce(before, instead, false);
     }
     if (quota.release(wire)) {
       replace(wire.withoutPathId());
@@ -203,9 +231,9 @@ public final class AdjRibOut {
   /** Announces a path of a prefix that had no place among those the peer wants, and has one now. */
   private void replace(Nlri prefix) {
     for (var path : paths.of(prefix)) {
-      var route = standing(path);
+      var route = standing(own(), path);
       if (drain != null && route != null && !quota.has(path) && quota.admits(path)) {
-        announce(drain, null, route, true);
+        drain.announce(null, route, true);
       }
     }
   }
@@ -231,15 +259,10 @@ public final class AdjRibOut {
   }
 
   /** What the peer should have of what goes on the wire as that; null for nothing. */
-  private @Nullable Route standing(Nlri wire) {
-    var table = current.get(wire.family());
-    if (table == null) {
-      return null;
-    }
+  private @Nullable Route standing(RouteTable routes, Nlri wire) {
     var last = collapses(wire.family()) ? paths.last(wire) : null;
-    var stored = table.stored(last != null ? last : wire);
-    var attributes = stored == null ? null : table.get(stored);
-    return stored == null || attributes == null ? null : new Route(onWire(stored), attributes);
+    var stored = routes.get(last != null ? last : wire);
+    return stored == null ? null : new Route(onWire(stored.nlri()), stored.value());
   }
 
   /**
@@ -247,22 +270,26 @@ public final class AdjRibOut {
    * withdrawn.
    */
   public void sessionUp(Outlet outlet) {
+    join();
     this.outlet = outlet;
     quota = new PathQuota(outlet.pathLimits());
     released = true;
     var begun = new Drain(outlet, shared, this::onWire, this::group, this::sent, problems);
     drain = begun;
+    begun.expect(size());
+    current.read(routes -> begin(begun, routes));
+  }
+
+  private void begin(Drain begun, RouteTable routes) {
     for (var route : overtaken) {
       var wire = onWire(route.nlri());
-      if (standing(wire) != null) {
+      if (standing(routes, wire) != null) {
         begun.overtaken(new Route(wire, route.attributes()));
       }
     }
-    begun.expect(size());
-    current
-        .keySet()
-        .forEach(family ->
-            onWire(family, (nlri, attributes) -> begun.announce(nlri, null, attributes, true)));
+    for (var family : routes.families()) {
+      onWire(routes, family, (nlri, attributes) -> begun.announce(nlri, null, attributes, true));
+    }
   }
 
   /** Ends the session. Everything will be sent in the next one. */
@@ -277,7 +304,12 @@ public final class AdjRibOut {
 
   /** Calls for each route of a family as the session can express it. */
   private void onWire(Family family, BiConsumer<? super Nlri, ? super AttributeSet> action) {
-    var table = current.get(family);
+    current.read(routes -> onWire(routes, family, action));
+  }
+
+  private void onWire(
+      RouteTable routes, Family family, BiConsumer<? super Nlri, ? super AttributeSet> action) {
+    var table = routes.family(family);
     if (table == null) {
       return;
     }
@@ -307,17 +339,14 @@ public final class AdjRibOut {
 
   /** Whether the route is gone; one of the configuration is again what it was there. */
   private boolean forget(Nlri nlri) {
-    var table = current.get(nlri.family());
-    var written = configured.stored(nlri);
+    var routes = own();
     var stated = configured.get(nlri);
-    if (table != null && written != null && stated != null) {
-      table.put(written, stated);
+    if (stated != null) {
+      routes.put(stated.nlri(), stated.value());
       return false;
     }
-    if (table != null) {
-      table.remove(nlri);
-      paths.remove(nlri);
-    }
+    routes.remove(nlri);
+    paths.remove(nlri);
     return true;
   }
 
@@ -373,7 +402,8 @@ public final class AdjRibOut {
 
   /** Whether the session has something to send. */
   public boolean hasPending() {
-    return drain != null && (drain.refreshing() || flowing() && !drain.isIdle());
+    return drain != null
+        && (drain.hasWhole() || drain.refreshing() || flowing() && !drain.isIdle());
   }
 
   /** How many routes wait to be announced or withdrawn. */
@@ -387,10 +417,27 @@ public final class AdjRibOut {
       return null;
     }
     var frame = drain.next(flowing());
+    settled(drain);
+    return frame == null ? null : frame.octets();
+  }
+
+  /**
+   * As many messages as can be had in one piece, where several are next; null where {@link #next}
+   * is to be asked. They are all UPDATEs.
+   */
+  public @Nullable Messages several() {
+    if (drain == null) {
+      return null;
+    }
+    var several = drain.several();
+    settled(drain);
+    return several;
+  }
+
+  private void settled(Drain drain) {
     if (drain.isIdle()) {
       released = false;
     }
-    return frame == null ? null : frame.octets();
   }
 
   /**
@@ -398,25 +445,23 @@ public final class AdjRibOut {
    * sent.
    */
   public void forEach(BiConsumer<? super Nlri, ? super AttributeSet> action) {
-    current.values().forEach(table -> table.forEach(action));
+    current.read(routes -> routes.forEach(action));
   }
 
   /** How many routes {@link #forEach} would call for. */
   public int size() {
-    int size = 0;
-    for (var table : current.values()) {
-      size += table.size();
-    }
-    return size;
+    return current.size();
   }
 
   /** The routes of one family, as {@link #forEach} has them. */
   public List<Route> routes(Family family) {
-    var routes = new ArrayList<Route>();
-    var table = current.get(family);
-    if (table != null) {
-      table.forEach((nlri, attributes) -> routes.add(new Route(nlri, attributes)));
-    }
-    return routes;
+    var found = new ArrayList<Route>();
+    current.read(routes -> {
+      var table = routes.family(family);
+      if (table != null) {
+        table.forEach((nlri, attributes) -> found.add(new Route(nlri, attributes)));
+      }
+    });
+    return found;
   }
 }

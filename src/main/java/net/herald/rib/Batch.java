@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import net.herald.bgp.Family;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.nlri.Nlri;
@@ -109,6 +110,11 @@ final class Batch implements Line.Entry, Iterable<Nlri> {
     return first;
   }
 
+  /** A route that goes out with these attributes. */
+  Change add(Nlri nlri) {
+    return new Change(nlri, this, null);
+  }
+
   private void append(Change change) {
     change.before = last;
     change.after = null;
@@ -150,6 +156,19 @@ final class Batch implements Line.Entry, Iterable<Nlri> {
     last = null;
     all.forEach(this::append);
     ordered = true;
+  }
+
+  /** How many come in front of the first one of another group than the first. */
+  int leading(Function<Nlri, String> groups) {
+    int count = 0;
+    var group = groups.apply(first().nlri);
+    for (var nlri : this) {
+      if (!groups.apply(nlri).equals(group)) {
+        break;
+      }
+      count++;
+    }
+    return count;
   }
 
   /** The NLRI in their order. */

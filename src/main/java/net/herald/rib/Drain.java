@@ -45,6 +45,9 @@ final class Drain {
   private final Consumer<Nlri> sent;
   private final Consumer<String> problems;
 
+  /** What goes out before all else: it came when nothing waited. */
+  private final Bulks bulks = new Bulks(this::bulk);
+
   private final PendingChanges changes = new PendingChanges();
   private final Line withdrawals = new Line();
   private final Line announcements = new Line();
@@ -146,6 +149,64 @@ final class Drain {
   }
 
   /**
+   * The peer should have something else.
+   *
+   * @param whole whether it may go out as it is, with nothing that follows in its place
+   */
+  void change(Delta delta, boolean whole) {
+    if (whole && takesWhole(delta)) {
+      bulks.add(delta);
+      return;
+    }
+    expect(delta.size());
+    for (int i = 0; i < delta.size(); i++) {
+      var edit = delta.edit(i);
+      var route = edit.subject();
+      if (edit.withdraws()) {
+        withdraw(route.nlri(), route.attributes());
+      } else {
+        announce(delta.former(i), route, false);
+      }
+    }
+  }
+
+  /**
+   * The peer should have a route.
+   *
+   * @param before the one that it should have had until now; null for none
+   * @param force whether to send the route even if the peer has it
+   */
+  void announce(@Nullable Route before, Route after, boolean force) {
+    boolean relabelled = before != null && !before.nlri().sameOctets(after.nlri());
+    var had = before == null ? null : before.attributes();
+    announce(after.nlri(), had, after.attributes(), force || relabelled);
+  }
+
+  /**
+   * Many changes are packed as they came, unless others wait that they may take the place of. A
+   * peer that has nothing yet is told of no withdrawal.
+   */
+  private boolean takesWhole(Delta delta) {
+    return delta.size() > FEW
+        && delta.isSingle()
+        && outlet.group()
+        && bulks.hasRoom(delta.size())
+        && changes.isEmpty()
+        && noLineWaits()
+        && !(fresh && delta.withdraws());
+  }
+
+  private Bulk bulk(Delta delta) {
+    boolean nothingYet = fresh;
+    var bulk =
+        delta.bulk(
+            Bulk.Kind.of(outlet, delta, nothingYet), () -> Bulk.of(delta, outlet, nothingYet));
+    bulk.problems().forEach(problems);
+    fresh &= !bulk.announces();
+    return bulk;
+  }
+
+  /**
    * The peer should not have a route; it is told even if it has not.
    *
    * @param attributes what was said beside the route
@@ -202,11 +263,20 @@ final class Drain {
 
   /** How many changes wait. */
   int pending() {
-    return changes.size();
+    return bulks.size() + changes.size();
   }
 
   /** Whether there is nothing to send but refreshes. */
   boolean isIdle() {
+    return bulks.isEmpty() && noLineWaits();
+  }
+
+  /** Whether changes wait that are sent whatever else waits. */
+  boolean hasWhole() {
+    return !bulks.isEmpty();
+  }
+
+  private boolean noLineWaits() {
     return overtaken.isEmpty()
         && crossed.isEmpty()
         && withdrawals.isEmpty()
@@ -225,7 +295,11 @@ final class Drain {
    * @return null when there is none
    */
   @Nullable Frame next(boolean changesToo) {
-    while (refreshing() || changesToo && !isIdle()) {
+    var whole = bulks.next();
+    if (whole != null) {
+      return whole;
+    }
+    while (refreshing() || changesToo && !noLineWaits()) {
       many |= changes.size() > FEW;
       var frame = refreshing() ? nextOfRefresh() : nextOfChanges();
       if (frame != null) {
@@ -233,6 +307,11 @@ final class Drain {
       }
     }
     return null;
+  }
+
+  /** As many messages as can be had in one piece, of those that go first; null for none. */
+  @Nullable Messages several() {
+    return bulks.several();
   }
 
   private @Nullable Frame nextOfRefresh() {
@@ -309,7 +388,7 @@ final class Drain {
     int most = most(grouped);
     if (grouped && !many) {
       batch.sort(Comparator.comparing(groups).thenComparing(row.syntax()::compare));
-      most = ofOneGroup(batch);
+      most = batch.leading(groups);
     }
     var packed = packer.announce(batch.family, batch.attributes, batch, most);
     return switch (packed) {
@@ -393,19 +472,6 @@ final class Drain {
       settle(batch.first());
     }
     return packed instanceof Message message ? message.frame() : null;
-  }
-
-  /** How many routes of the first one's group come first. */
-  private int ofOneGroup(Batch batch) {
-    int count = 0;
-    var group = groups.apply(batch.first().nlri());
-    for (var nlri : batch) {
-      if (!groups.apply(nlri).equals(group)) {
-        break;
-      }
-      count++;
-    }
-    return count;
   }
 
   private static int most(boolean grouped) {

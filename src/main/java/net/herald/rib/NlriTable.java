@@ -1,6 +1,7 @@
 package net.herald.rib;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import net.herald.bgp.nlri.Nlri;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,12 @@ final class NlriTable<V> {
     return slots[slot] == 0 ? null : keys[number(slots[slot])];
   }
 
+  /** The entry of an NLRI; null when the table does not have it. */
+  @Nullable Entry<V> entry(Nlri nlri) {
+    int slot = find(nlri, nlri.hashCode());
+    return slots[slot] == 0 ? null : entry(number(slots[slot]));
+  }
+
   /**
    * What the table has of an NLRI.
    *
@@ -111,12 +118,18 @@ final class NlriTable<V> {
 
   /** Removes an entry and gives its value; null when the table did not have it. */
   @Nullable V remove(Nlri nlri) {
+    var former = take(nlri);
+    return former == null ? null : former.value;
+  }
+
+  /** Removes an entry and gives it; null when the table did not have it. */
+  @Nullable Entry<V> take(Nlri nlri) {
     int slot = find(nlri, nlri.hashCode());
     if (slots[slot] == 0) {
       return null;
     }
     int number = number(slots[slot]);
-    V former = value(number);
+    var former = entry(number);
     close(slot);
     keys[number] = null;
     values[number] = null;
@@ -159,6 +172,42 @@ final class NlriTable<V> {
     values = new @Nullable Object[entries(SMALLEST)];
     size = 0;
     used = 0;
+  }
+
+  /** Another table with the same entries. */
+  NlriTable<V> copy() {
+    var copy = new NlriTable<V>();
+    copy.slots = slots.clone();
+    copy.keys = keys.clone();
+    copy.values = values.clone();
+    copy.size = size;
+    copy.used = used;
+    return copy;
+  }
+
+  /** Whether another table has the same entries, in every octet and in the same order. */
+  boolean same(NlriTable<V> other) {
+    if (size != other.size) {
+      return false;
+    }
+    int theirs = 0;
+    for (int number = 0; number < used; number++) {
+      var key = keys[number];
+      if (key == null) {
+        continue;
+      }
+      while (other.keys[theirs] == null) {
+        theirs++;
+      }
+      var key2 = other.keys[theirs];
+      if (!key.equals(key2)
+          || !key.sameOctets(key2)
+          || !Objects.equals(values[number], other.values[theirs])) {
+        return false;
+      }
+      theirs++;
+    }
+    return true;
   }
 
   /** Calls for each entry. The table is not changed meanwhile. */

@@ -21,7 +21,7 @@ final class PathIds {
    *
    * @param routes what is announced
    */
-  void add(Nlri nlri, NlriTable<?> routes) {
+  void add(Nlri nlri, RouteTable routes) {
     if (nlri.hasPathId()) {
       var prefix = nlri.withoutPathId();
       var paths =
@@ -29,9 +29,9 @@ final class PathIds {
               prefix,
               p -> {
                 var began = new LinkedHashSet<Nlri>();
-                var bare = routes.stored(p);
+                var bare = routes.get(p);
                 if (bare != null) {
-                  began.add(bare);
+                  began.add(bare.nlri());
                 }
                 return began;
               });

@@ -22,6 +22,11 @@ final class PathQuota {
     this.limits = limits;
   }
 
+  /** Whether there is no limit at all. */
+  boolean isEmpty() {
+    return limits.isEmpty();
+  }
+
   /** Whether a path is sent: it has a place, or gets one now. */
   boolean admits(Nlri path) {
     var limit = limits.get(path.family());

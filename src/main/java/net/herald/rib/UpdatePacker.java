@@ -37,7 +37,7 @@ final class UpdatePacker {
   /** What changes the octets of routes that RFC 9234 is not about. */
   private final EncodingContext others;
 
-  private final SharedFrames shared;
+  private final @Nullable SharedFrames shared;
 
   /** Where a message is written before it is known how long it is. */
   private final WireWriter draft = new WireWriter(512);
@@ -51,7 +51,12 @@ final class UpdatePacker {
   /** The first {@code count} of the routes, or all there are, cannot be sent. */
   record Unfit(int count, String why) implements Packed {}
 
-  UpdatePacker(Outlet outlet, SharedFrames shared) {
+  /**
+   * A packer for a session.
+   *
+   * @param shared what was made lately; null where nobody else will make the same
+   */
+  UpdatePacker(Outlet outlet, @Nullable SharedFrames shared) {
     this.outlet = outlet;
     this.nextHops = new NextHops(outlet);
     this.labels = new LabelLimits(outlet.labelLimits());
@@ -89,7 +94,7 @@ final class UpdatePacker {
       return new Unfit(Integer.MAX_VALUE, leak);
     }
     var meaning = new Meaning(context(family), false, attributes);
-    var known = shared.find(meaning, nlri, most);
+    var known = shared == null ? null : shared.find(meaning, nlri, most);
     if (known != null) {
       return new Message(known.frame(), known.nlri().size());
     }
@@ -125,7 +130,7 @@ final class UpdatePacker {
   private Packed unreach(
       Family family, @Nullable AttributeSet attributes, Iterable<Nlri> nlri, int most) {
     var meaning = new Meaning(outlet.context(), true, attributes);
-    var known = shared.find(meaning, nlri, most);
+    var known = shared == null ? null : shared.find(meaning, nlri, most);
     if (known != null) {
       return new Message(known.frame(), known.nlri().size());
     }
@@ -194,7 +199,9 @@ final class UpdatePacker {
     }
     form.end(out);
     var frame = finish(out);
-    shared.add(new Made(meaning, List.copyOf(taken), full, frame));
+    if (shared != null) {
+      shared.add(new Made(meaning, List.copyOf(taken), full, frame));
+    }
     return new Message(frame, taken.size());
   }
 

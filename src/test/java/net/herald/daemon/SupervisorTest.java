@@ -22,6 +22,7 @@ import net.herald.log.Log;
 import net.herald.peer.Dialler;
 import net.herald.peer.OctetStream;
 import net.herald.peer.World;
+import net.herald.rib.JointTables;
 import net.herald.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,7 @@ class SupervisorTest {
             Log.silent(),
             _ -> new Nobody(),
             _ -> {},
+            new JointTables(),
             () -> false,
             "",
             UnaryOperator.identity(),

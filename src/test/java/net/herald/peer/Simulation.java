@@ -29,6 +29,7 @@ import net.herald.log.Category;
 import net.herald.log.Level;
 import net.herald.log.LogSettings;
 import net.herald.log.RecordedLog;
+import net.herald.rib.JointTables;
 import net.herald.time.ManualClock;
 
 /**
@@ -74,6 +75,7 @@ final class Simulation implements AutoCloseable {
               watcher.accept(event);
               events.add(event);
             },
+            new JointTables(),
             () -> congested,
             "Herald/test",
             UnaryOperator.identity(),

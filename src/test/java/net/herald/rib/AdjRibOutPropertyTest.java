@@ -31,7 +31,7 @@ class AdjRibOutPropertyTest {
 
   private final SharedFrames shared = new SharedFrames();
   private RandomGenerator random = RandomGenerator.getDefault();
-  private AdjRibOut rib = new AdjRibOut(true, problem -> {}, shared);
+  private AdjRibOut rib = new AdjRibOut(true, problem -> {}, new JointTables(), shared);
   private Scene scene = new Scene();
 
   /** What should be, in the order of the last change. */
@@ -61,7 +61,7 @@ class AdjRibOutPropertyTest {
 
   private void run(long seed) {
     random = RandomGeneratorFactory.getDefault().create(seed);
-    rib = new AdjRibOut(true, problem -> {}, shared);
+    rib = new AdjRibOut(true, problem -> {}, new JointTables(), shared);
     stated.clear();
     if (random.nextBoolean()) {
       up();

@@ -23,7 +23,7 @@ abstract class Established {
 
   final List<String> problems = new ArrayList<>();
   final Scene scene = new Scene();
-  AdjRibOut rib = new AdjRibOut(true, problems::add, new SharedFrames());
+  AdjRibOut rib = new AdjRibOut(true, problems::add, new JointTables(), new SharedFrames());
 
   @BeforeEach
   void established() {
@@ -33,7 +33,7 @@ abstract class Established {
   }
 
   void forgetful() {
-    rib = new AdjRibOut(false, problems::add, new SharedFrames());
+    rib = new AdjRibOut(false, problems::add, new JointTables(), new SharedFrames());
   }
 
   void up() {

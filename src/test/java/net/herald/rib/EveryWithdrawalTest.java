@@ -23,7 +23,8 @@ class EveryWithdrawalTest {
 
   private final Scene scene = new Scene();
   private final List<String> problems = new ArrayList<>();
-  private final AdjRibOut rib = new AdjRibOut(true, problems::add, new SharedFrames());
+  private final AdjRibOut rib =
+      new AdjRibOut(true, problems::add, new JointTables(), new SharedFrames());
   private final Route one = rule("destination 10.0.1.0/24 rate-limit 0");
   private final Route two = rule("destination 10.0.2.0/24 rate-limit 100");
 

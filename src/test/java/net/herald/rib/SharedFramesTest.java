@@ -99,7 +99,7 @@ class SharedFramesTest {
   }
 
   private AdjRibOut up(Scene scene) {
-    var rib = new AdjRibOut(true, problem -> {}, shared);
+    var rib = new AdjRibOut(true, problem -> {}, new JointTables(), shared);
     rib.sessionUp(scene.outlet());
     return rib;
   }

@@ -392,7 +392,7 @@ class UpdateShapeTest {
       all.add(ipv4 ? nlri(i) : nlri("2001:db8:" + Integer.toHexString(i) + "::/48"));
     }
     var attributes = attributes(ipv4 ? "192.0.2.1" : "2001:db8::1");
-    var rib = new AdjRibOut(true, problems::add, new SharedFrames());
+    var rib = new AdjRibOut(true, problems::add, new JointTables(), new SharedFrames());
     rib.sessionUp(scene.outlet());
     all.forEach(one -> rib.announce(new Route(one, attributes)));
     var frames = Scene.drain(rib);
@@ -417,7 +417,7 @@ class UpdateShapeTest {
   }
 
   private List<String> send(Scene scene, Route route) {
-    var rib = new AdjRibOut(true, problems::add, new SharedFrames());
+    var rib = new AdjRibOut(true, problems::add, new JointTables(), new SharedFrames());
     rib.sessionUp(scene.outlet());
     rib.announce(route);
     return texts(rib);
@@ -425,7 +425,7 @@ class UpdateShapeTest {
 
   /** A table whose peer has a route, so that withdrawals mean something. */
   private AdjRibOut beganWith(Scene scene, Route route) {
-    var rib = new AdjRibOut(true, problems::add, new SharedFrames());
+    var rib = new AdjRibOut(true, problems::add, new JointTables(), new SharedFrames());
     rib.sessionUp(scene.outlet());
     rib.announce(route);
     assertThat(Scene.drain(rib)).hasSize(1);

@@ -145,7 +145,7 @@ class VpnShapeTest {
   }
 
   private AdjRibOut rib(Scene scene) {
-    var rib = new AdjRibOut(true, problems::add, new SharedFrames());
+    var rib = new AdjRibOut(true, problems::add, new JointTables(), new SharedFrames());
     rib.sessionUp(scene.outlet());
     return rib;
   }

@@ -1,0 +1,189 @@
+package net.herald.rib;
+
+import static net.herald.rib.Routes.nlri;
+import static net.herald.rib.Routes.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.herald.bgp.attribute.Med;
+import net.herald.bgp.attribute.Route;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Peers with the same routes have one table; who is to have others goes on with a table of its own,
+ * and nobody sees anything of it. In the tables of these tests {@code A = B} stands for peers with
+ * one table, and behind a colon stands what they have.
+ */
+class JointTableTest {
+  private final JointTables tables = new JointTables();
+  private final List<AdjRibOut> peers = new ArrayList<>();
+
+  private void peers(int count, Route... own) {
+    for (int i = 0; i < count; i++) {
+      var peer = new AdjRibOut(true, problem -> {}, tables);
+      for (var one : own) {
+        peer.announceConfigured(one);
+      }
+      peer.join();
+      peers.add(peer);
+    }
+  }
+
+  private static List<Edit> announce(int... numbers) {
+    return Arrays.stream(numbers)
+        .mapToObj(number -> Change.announce(route("10.0." + number + ".0/24", "192.0.2.1")))
+        .toList();
+  }
+
+  private static List<Edit> withdraw(int... numbers) {
+    return Arrays.stream(numbers).mapToObj(number -> Change.withdraw(nlri(number))).toList();
+  }
+
+  /** Who has a table with whom, and what they have. */
+  private List<String> state() {
+    var lines = new ArrayList<String>();
+    var seen = new TreeSet<Integer>();
+    for (int i = 0; i < peers.size(); i++) {
+      if (!seen.add(i)) {
+        continue;
+      }
+      var names = new StringBuilder().append((char) ('A' + i));
+      for (int j = i + 1; j < peers.size(); j++) {
+        if (peers.get(i).sharesWith(peers.get(j))) {
+          names.append(" = ").append((char) ('A' + j));
+          seen.add(j);
+          assertThat(routes(peers.get(j))).isEqualTo(routes(peers.get(i)));
+        }
+      }
+      lines.add(names + ": " + routes(peers.get(i)));
+    }
+    return lines;
+  }
+
+  private static String routes(AdjRibOut peer) {
+    var numbers = new ArrayList<String>();
+    peer.forEach((nlri, attributes) -> numbers.add(nlri.toString().split("\\.")[2]));
+    assertThat(peer.size()).isEqualTo(numbers.size());
+    return String.join(" ", numbers);
+  }
+
+  private void apply(List<Edit> edits, Integer... to) {
+    Stream.of(to).forEach(number -> assertThat(peers.get(number).apply(edits)).isTrue());
+  }
+
+  @Test
+  void whatAllAreGivenIsHeldOnce() {
+    peers(3);
+    assertThat(state()).containsExactly("A = B = C: ");
+    apply(announce(1, 2), 0, 1, 2);
+    apply(withdraw(1), 2, 0, 1);
+    assertThat(state()).containsExactly("A = B = C: 2");
+  }
+
+  @Test
+  void theConfigurationOfEachMayBeTheSame() {
+    peers(2, route("10.0.7.0/24", "192.0.2.1"), route("10.0.8.0/24", "192.0.2.1"));
+    peers(1, route("10.0.8.0/24", "192.0.2.1"), route("10.0.7.0/24", "192.0.2.1"));
+    peers(1, route("10.0.7.0/24", "192.0.2.1"), route("10.0.8.0/24", "192.0.2.9"));
+    assertThat(state()).containsExactly("A = B: 7 8", "C: 8 7", "D: 7 8");
+  }
+
+  @Test
+  void whoIsBehindSeesWhatItHadThen() {
+    peers(3, route("10.0.9.0/24", "192.0.2.1"));
+    var first = announce(1, 2);
+    var second = List.of(Change.withdraw(nlri(1)), announce(3).getFirst());
+    var third = List.<Edit>of(Change.announce(route("10.0.9.0/24", "192.0.2.1", new Med(1))));
+    apply(first, 0, 1);
+    apply(second, 0);
+    apply(third, 0);
+    assertThat(routes(peers.get(0))).isEqualTo("9 2 3");
+    assertThat(routes(peers.get(1))).isEqualTo("9 2 1");
+    assertThat(routes(peers.get(2))).isEqualTo("9");
+    assertThat(peers.get(1).routes(Established.IPV4).getFirst())
+        .isEqualTo(route("10.0.9.0/24", "192.0.2.1"));
+    apply(first, 2);
+    apply(second, 1, 2);
+    apply(third, 2, 1);
+    assertThat(state()).containsExactly("A = B = C: 9 2 3");
+  }
+
+  @Test
+  void whoIsGivenSomethingElseGoesAndTheOthersStayTogether() {
+    peers(4);
+    var forOne = announce(1);
+    var forAll = announce(2);
+    apply(forOne, 0);
+    apply(forAll, 0, 1, 2, 3);
+    assertThat(state()).containsExactly("A: 1 2", "B = C = D: 2");
+
+    var again = withdraw(2);
+    apply(again, 3, 2, 1, 0);
+    assertThat(state()).containsExactly("A: 1", "B = C = D: ");
+  }
+
+  @Test
+  void groupsOfPeersBranchOffTogether() {
+    peers(4);
+    var even = announce(2);
+    var odd = announce(1);
+    apply(even, 0);
+    apply(odd, 1, 3);
+    apply(even, 2);
+    assertThat(state()).containsExactly("A = C: 2", "B = D: 1");
+  }
+
+  @Test
+  void theSameEditsInAnotherListAreSomethingElse() {
+    peers(2);
+    apply(announce(1), 0);
+    apply(announce(1), 1);
+    assertThat(state()).containsExactly("A: 1", "B: 1");
+    peers.get(1).join();
+    assertThat(state()).containsExactly("A = B: 1");
+  }
+
+  @Test
+  void oneRouteAloneIsForOnePeer() {
+    peers(3);
+    var forAll = announce(1);
+    apply(forAll, 0);
+    peers.get(1).announce(route("10.0.5.0/24", "192.0.2.1"));
+    apply(forAll, 2);
+    assertThat(state()).containsExactly("A = C: 1", "B: 5");
+  }
+
+  @Test
+  void aSessionThatBeginsLooksForCompany() {
+    peers(2);
+    peers.get(1).announce(route("10.0.1.0/24", "192.0.2.1"));
+    peers.get(1).withdraw(nlri(1));
+    assertThat(state()).containsExactly("A: ", "B: ");
+    peers.get(1).sessionUp(new Scene().outlet());
+    assertThat(state()).containsExactly("A = B: ");
+  }
+
+  @Test
+  void pathsAndForgetfulTablesAreForEachAlone() {
+    peers(1);
+    var path = List.<Edit>of(Change.announce(Established.path("10.0.1.0/24", 1, 0)));
+    assertThat(peers.getFirst().apply(path)).isFalse();
+    assertThat(peers.getFirst().size()).isZero();
+    var forgetful = new AdjRibOut(false, problem -> {}, tables);
+    forgetful.join();
+    assertThat(forgetful.sharesWith(peers.getFirst())).isFalse();
+    assertThat(forgetful.apply(announce(1))).isFalse();
+  }
+
+  @Test
+  void whoIsOverIsNotCounted() {
+    peers(2);
+    peers.get(1).close();
+    peers.get(0).announce(route("10.0.1.0/24", "192.0.2.1"));
+    assertThat(peers.get(0).sharesWith(peers.get(1))).as("no copy for the only one").isTrue();
+  }
+}
