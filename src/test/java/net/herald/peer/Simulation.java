@@ -159,7 +159,7 @@ final class Simulation implements AutoCloseable {
     var done = new CompletableFuture<Void>();
     peer.post(new Order.Look(_ -> done.complete(null)));
     done.join();
-    clock.awaitWaiters(1);
+    clock.awaitMailbox(); // a connection that ends may wait too, for its reader
   }
 
   /** How long the peer will rest if nothing happens. */

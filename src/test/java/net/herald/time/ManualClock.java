@@ -17,7 +17,8 @@ import java.util.concurrent.locks.Lock;
  */
 public final class ManualClock implements Clock {
 
-  private record Waiter(Lock lock, Condition condition, long deadline) {}
+  /** Somebody who waits; {@code often} for who has a mailbox. */
+  private record Waiter(Lock lock, Condition condition, long deadline, boolean often) {}
 
   private final Instant start;
   private final List<Waiter> waiters = new ArrayList<>();
@@ -68,6 +69,13 @@ public final class ManualClock implements Clock {
     }
   }
 
+  /** Blocks until somebody waits for what comes into a mailbox ({@link Clock#awaitOften}). */
+  public synchronized void awaitMailbox() throws InterruptedException {
+    while (waiters.stream().noneMatch(Waiter::often)) {
+      wait();
+    }
+  }
+
   /**
    * Blocks until somebody waits and the nearest deadline is this one. Asked for in one step:
    * between two questions a thread may wake, and nobody waiting looks like {@link #NEVER}.
@@ -84,24 +92,33 @@ public final class ManualClock implements Clock {
   }
 
   @Override
-  @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
   public boolean await(Lock lock, Condition condition, long deadline) throws InterruptedException {
-    Waiter waiter = new Waiter(lock, condition, deadline);
+    return await(new Waiter(lock, condition, deadline, false));
+  }
+
+  @Override
+  public boolean awaitOften(Lock lock, Condition condition, long deadline)
+      throws InterruptedException {
+    return await(new Waiter(lock, condition, deadline, true));
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
+  private boolean await(Waiter waiter) throws InterruptedException {
     synchronized (this) {
-      if (deadline <= now) {
+      if (waiter.deadline <= now) {
         return false;
       }
       waiters.add(waiter);
       notifyAll();
     }
     try {
-      condition.await();
+      waiter.condition.await();
     } finally {
       synchronized (this) {
         waiters.remove(waiter);
         notifyAll();
       }
     }
-    return deadline > nanos();
+    return waiter.deadline > nanos();
   }
 }
