@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param manner how it is answered
  */
 record CommandLine(String text, Words words, int block, int end, Call.Manner manner) {
+  /** What {@link #of} takes for manner; {@code async} ends like {@code sync}. */
+  private static final List<String> MANNERS = List.of("json", "text", "sync");
+
   /** How many words of manner a line can end in. */
   private static final int MOST = 2;
 
@@ -50,6 +53,16 @@ record CommandLine(String text, Words words, int block, int end, Call.Manner man
     int end = simple ? rest.length() : statementEnd(rest, 0);
     var words = Words.ofLine("command", rest.substring(0, block < 0 ? end : Math.min(block, end)));
     return new CommandLine(rest, words, block, end, new Call.Manner(json, plain, sync));
+  }
+
+  /** Whether the last word of a line says how it is answered. */
+  static boolean endsInManner(String text) {
+    for (var word : MANNERS) {
+      if (text.endsWith(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

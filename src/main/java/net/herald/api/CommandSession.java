@@ -174,10 +174,10 @@ public final class CommandSession {
     outcomes.add(Outcome.without(id, null));
   }
 
-  /** A line that differs from an earlier one in its prefix alone. */
+  /** A line that begins like an earlier one, and goes on with a prefix and its attributes. */
   private boolean again(String text) {
     var start = starts.of(text);
-    if (start == null) {
+    if (start == null || CommandLine.endsInManner(text)) {
       return false;
     }
     boolean done = parser.again(text, start.text().length(), route -> change(start, route));

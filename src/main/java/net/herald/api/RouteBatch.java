@@ -42,8 +42,9 @@ final class RouteBatch {
       long lifetime,
       List<RouteChange> changes,
       @Nullable Order order) {
+    @SuppressWarnings("ReferenceEquality") // mostly the same list, which is then not gone through
     boolean takes(List<Speaker.Target> others, long seconds) {
-      return order == null && lifetime == seconds && targets.equals(others);
+      return order == null && lifetime == seconds && (targets == others || targets.equals(others));
     }
 
     /** The orders that it is for a peer. */

@@ -21,8 +21,12 @@ final class Selection {
 
   /** Those of them for which a family is configured. */
   List<Speaker.Target> with(Family family) {
-    return byFamily.computeIfAbsent(
-        family, f -> targets.stream().filter(t -> t.neighbor().families().contains(f)).toList());
+    var known = byFamily.get(family);
+    if (known == null) {
+      known = targets.stream().filter(t -> t.neighbor().families().contains(family)).toList();
+      byFamily.put(family, known);
+    }
+    return known;
   }
 
   /** Those of them whose session is established. */

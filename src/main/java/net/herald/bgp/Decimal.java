@@ -6,12 +6,16 @@ public final class Decimal {
 
   /** The number, or -1 when the text is no decimal number or is above {@code max}. */
   public static long parse(CharSequence text, long max) {
-    int length = text.length();
-    if (length == 0 || length > 19) {
+    return parse(text, 0, text.length(), max);
+  }
+
+  /** The number that a part of a text is, as the whole of {@link #parse(CharSequence, long)}. */
+  public static long parse(CharSequence text, int from, int to, long max) {
+    if (from >= to || to - from > 19) {
       return -1;
     }
     long value = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = from; i < to; i++) {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
         return -1;

@@ -19,25 +19,29 @@ public record Ipv4(int value) implements Ip {
 
   /** The address of a dotted quad; null when the text is none. */
   public static @Nullable Ipv4 parse(String text) {
+    return parse(text, 0, text.length());
+  }
+
+  /** The address that a part of a text is, as the whole of {@link #parse(String)}. */
+  public static @Nullable Ipv4 parse(String text, int from, int to) {
     int value = 0;
     int octets = 0;
-    int at = 0;
-    int length = text.length();
+    int at = from;
     while (true) {
-      int from = at;
+      int begin = at;
       int octet = 0;
-      while (at < length && at - from < 3 && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      while (at < to && at - begin < 3 && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
         octet = octet * 10 + text.charAt(at++) - '0';
       }
-      if (at == from || octet > 255 || (at - from > 1 && text.charAt(from) == '0')) {
+      if (at == begin || octet > 255 || (at - begin > 1 && text.charAt(begin) == '0')) {
         return null;
       }
       value = value << 8 | octet;
       octets++;
       if (octets == 4) {
-        return at == length ? new Ipv4(value) : null;
+        return at == to ? new Ipv4(value) : null;
       }
-      if (at == length || text.charAt(at++) != '.') {
+      if (at == to || text.charAt(at++) != '.') {
         return null;
       }
     }

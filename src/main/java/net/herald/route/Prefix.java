@@ -39,15 +39,20 @@ record Prefix(Ip address, int length) {
     return new Prefix(address, length);
   }
 
-  /** A prefix that stands alone; null where the text is none. */
-  static @Nullable Prefix of(String text) {
-    int slash = text.indexOf('/');
-    Ip address = Ip.parse(slash < 0 ? text : text.substring(0, slash));
+  /** The prefix that a part of a text is; null where it is none. */
+  static @Nullable Prefix of(String text, int from, int to) {
+    int slash = text.indexOf('/', from, to);
+    int end = slash < 0 ? to : slash;
+    // the words of a million lines are not worth a string each
+    Ip address =
+        text.indexOf(':', from, end) < 0
+            ? Ipv4.parse(text, from, end)
+            : Ip.parse(text.substring(from, end));
     if (address == null) {
       return null;
     }
     int bits = address.bits();
-    int length = slash < 0 ? bits : (int) Decimal.parse(text.substring(slash + 1), bits);
+    int length = slash < 0 ? bits : (int) Decimal.parse(text, slash + 1, to, bits);
     return length >= 0 && network(address, length).equals(address)
         ? new Prefix(address, length)
         : null;

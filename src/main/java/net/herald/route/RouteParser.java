@@ -51,8 +51,8 @@ public final class RouteParser {
   }
 
   /**
-   * {@code PREFIX word value ...}, where the words behind the prefix are remembered: the same as
-   * {@link #route} without looking at words. Nothing may follow.
+   * {@code PREFIX word value ...}, where that is all there is to it: the same as {@link #route},
+   * and of words behind the prefix that are remembered none is looked at. Nothing may follow.
    *
    * @param text that ends with the words, and with nothing else
    * @param from where the prefix starts in it
@@ -63,16 +63,32 @@ public final class RouteParser {
     if (blank < 0) {
       return false;
     }
-    RouteTail tail = cache.get(text, blank + 1, text.length() - blank - 1);
-    if (tail == null || !tail.isPlain()) {
-      return false;
-    }
-    Prefix prefix = Prefix.of(text.substring(from, blank));
+    Prefix prefix = Prefix.of(text, from, blank);
     if (prefix == null) {
       return false;
     }
-    new PrefixHead(prefix, null, NOWHERE).routes(tail, out);
+    PrefixHead head = new PrefixHead(prefix, null, NOWHERE);
+    RouteTail tail = cache.get(text, blank + 1, text.length() - blank - 1);
+    if (tail == null) {
+      tail = simple(text, blank + 1, head);
+    }
+    if (tail == null || !tail.isPlain()) {
+      return false;
+    }
+    head.routes(tail, out);
     return true;
+  }
+
+  /** What the rest of a text means, where it is nothing but words without fault; else null. */
+  private @Nullable RouteTail simple(String text, int from, PrefixHead head) {
+    if (!Tokeniser.isPlain(text, from)) {
+      return null;
+    }
+    try {
+      return tail(Words.ofLine("command", text.substring(from)), head, "");
+    } catch (TextFault fault) {
+      return null; // whose place is to be told, which is not known here
+    }
   }
 
   /**

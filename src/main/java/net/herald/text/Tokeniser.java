@@ -83,6 +83,17 @@ public final class Tokeniser {
     return c < 128 ? CLASSES[c] : WORD;
   }
 
+  /** Whether a text is printable words from there on: no quote, escape, comment, or terminator. */
+  public static boolean isPlain(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || CLASSES[c] > PUNCTUATION) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The words of the statement just read: the same object for each statement. */
   public Words words() {
     return words;
