@@ -110,11 +110,6 @@ final class Batch implements Line.Entry, Iterable<Nlri> {
     return first;
   }
 
-  /** A route that goes out with these attributes. */
-  Change add(Nlri nlri) {
-    return new Change(nlri, this, null);
-  }
-
   private void append(Change change) {
     change.before = last;
     change.after = null;

@@ -1,15 +1,19 @@
 package net.herald.rib;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.herald.bgp.Family;
 import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
 import net.herald.bgp.attribute.AttributeSet;
+import net.herald.bgp.attribute.Route;
 import net.herald.bgp.capability.EncodingContext;
-import net.herald.rib.Batch.Change;
+import net.herald.bgp.message.Frame;
+import net.herald.bgp.nlri.Nlri;
 import net.herald.rib.UpdatePacker.Message;
 import net.herald.rib.UpdatePacker.Unfit;
 import net.herald.wire.WireWriter;
@@ -62,13 +66,62 @@ record Bulk(Kind kind, List<Messages> messages, List<String> problems, boolean a
     return new Maker(delta, outlet, fresh).bulk();
   }
 
+  /** Routes that go out with the same attributes. */
+  private static final class Share {
+    private final Family family;
+    private final AttributeSet attributes;
+    private final List<Nlri> routes = new ArrayList<>();
+
+    Share(Family family, AttributeSet attributes) {
+      this.family = family;
+      this.attributes = attributes;
+    }
+
+    boolean is(Family family, AttributeSet attributes) {
+      return this.attributes.equals(attributes) && this.family.equals(family);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Share o && is(o.family, o.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+      return family.hashCode() * 31 + attributes.hashCode();
+    }
+  }
+
+  /** All shares, in the order in which they began. */
+  private static final class Shares {
+    private final Map<Share, Share> known = new HashMap<>();
+    private final List<Share> inOrder = new ArrayList<>();
+    private @Nullable Share recent;
+
+    void add(Family family, AttributeSet attributes, Nlri nlri) {
+      var share = recent;
+      if (share == null || !share.is(family, attributes)) {
+        var asked = new Share(family, attributes);
+        share = known.get(asked);
+        if (share == null) {
+          share = asked;
+          known.put(share, share);
+          inOrder.add(share);
+        }
+        recent = share;
+      }
+      share.routes.add(nlri);
+    }
+  }
+
   private static final class Maker {
     private final Delta delta;
     private final Outlet outlet;
     private final boolean fresh;
     private final UpdatePacker packer;
-    private final Line withdrawals = new Line();
-    private final Line announcements = new Line();
+    private final Shares withdrawn = new Shares();
+    private final Shares announced = new Shares();
+    private final Shares instead = new Shares();
     private final List<Messages> messages = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final WireWriter part = new WireWriter(512);
@@ -86,9 +139,15 @@ record Bulk(Kind kind, List<Messages> messages, List<String> problems, boolean a
       for (int i = 0; i < delta.size(); i++) {
         sort(i);
       }
-      drain(withdrawals);
-      drain(announcements);
-      drain(withdrawals); // what could not be announced
+      for (var share : withdrawn.inOrder) {
+        pack(share, true);
+      }
+      for (var share : announced.inOrder) {
+        pack(share, false);
+      }
+      for (var share : instead.inOrder) {
+        pack(share, true);
+      }
       cut();
       return new Bulk(
           Kind.of(outlet, delta, fresh), List.copyOf(messages), List.copyOf(problems), announces);
@@ -102,52 +161,50 @@ record Bulk(Kind kind, List<Messages> messages, List<String> problems, boolean a
         return;
       }
       if (edit.withdraws()) {
-        withdrawals.batch(family, AttributeSet.EMPTY).add(nlri);
+        withdrawn.add(family, AttributeSet.EMPTY, nlri);
         return;
       }
       var attributes = packer.resolved(family, edit.subject().attributes());
       var before = delta.former(number);
-      boolean has =
-          before != null
-              && before.nlri().sameOctets(nlri)
-              && attributes.equals(packer.resolved(family, before.attributes()));
-      if (!has) {
-        announcements.batch(family, attributes).add(nlri);
+      if (before == null || !has(before, nlri, attributes)) {
+        announced.add(family, attributes, nlri);
       }
     }
 
-    private void drain(Line line) {
-      while (line.first() instanceof Batch batch) {
+    private boolean has(Route before, Nlri nlri, AttributeSet attributes) {
+      return before.nlri().sameOctets(nlri)
+          && attributes.equals(packer.resolved(nlri.family(), before.attributes()));
+    }
+
+    private void pack(Share share, boolean withdraw) {
+      int all = share.routes.size();
+      for (int done = 0; done < all; ) {
+        var left = done == 0 ? share.routes : share.routes.subList(done, all);
         var packed =
-            line == withdrawals
-                ? packer.withdraw(batch.family, null, batch, Integer.MAX_VALUE)
-                : packer.announce(batch.family, batch.attributes, batch, Integer.MAX_VALUE);
-        switch (packed) {
-          case Message message -> {
-            announces |= line == announcements;
-            part.bytes(message.frame().octets());
-            count++;
-            if (part.size() >= Messages.ENOUGH) {
-              cut();
-            }
-            leave(batch, message.count(), false);
+            withdraw
+                ? packer.withdraw(share.family, null, left, Integer.MAX_VALUE)
+                : packer.announce(share.family, share.attributes, left, Integer.MAX_VALUE);
+        if (packed instanceof Message message) {
+          announces |= !withdraw;
+          add(message.frame());
+          done += message.count();
+        } else if (packed instanceof Unfit unfit) {
+          problems.add(left.getFirst() + ": " + unfit.why());
+          int refused = Math.min(unfit.count(), left.size());
+          if (!withdraw && !fresh) {
+            left.subList(0, refused)
+                .forEach(nlri -> instead.add(share.family, AttributeSet.EMPTY, nlri));
           }
-          case Unfit unfit -> {
-            problems.add(batch.first().nlri() + ": " + unfit.why());
-            leave(batch, unfit.count(), line == announcements && !fresh);
-          }
+          done += refused;
         }
       }
     }
 
-    /** The first of a batch are dealt with, or are to be withdrawn instead. */
-    private void leave(Batch batch, int most, boolean withdraw) {
-      for (int i = 0; i < most && !batch.isEmpty(); i++) {
-        Change change = batch.first();
-        change.leave();
-        if (withdraw) {
-          withdrawals.batch(batch.family, AttributeSet.EMPTY).add(change.nlri());
-        }
+    private void add(Frame message) {
+      part.bytes(message.octets());
+      count++;
+      if (part.size() >= Messages.ENOUGH) {
+        cut();
       }
     }
 

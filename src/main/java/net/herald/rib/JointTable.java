@@ -22,21 +22,22 @@ import org.jspecify.annotations.Nullable;
  *                                          ▲ peer B
  * </pre>
  *
- * <p>Versions that no peer is at are nobody's and go: a chain is as long as the mailbox of the peer
+ * <p>Versions that all peers have passed are garbage: a chain is as long as the mailbox of the peer
  * that is most behind.
  */
 final class JointTable {
   private final ReentrantLock lock = new ReentrantLock();
   private final RouteTable routes;
   private final JointTables register;
+
+  /** What the table has. */
   private Version head;
-  private int holders = 1;
+
+  /** The oldest version that a peer is at. */
+  private Version last;
 
   /** Whether others may join. Only who is alone with the table changes that. */
   private boolean open;
-
-  /** How often it was opened: from a version of an earlier time no way leads to the head. */
-  private int opening;
 
   /** Whether the register has it, which is who asks. */
   boolean registered;
@@ -45,16 +46,22 @@ final class JointTable {
   static final class Version {
     private final JointTable table;
     private final int size;
-    private final int opening;
-    private volatile @Nullable Step next;
+
+    /** The way to the next version; null at the head, and where nobody will go it any more. */
+    private @Nullable Step next;
 
     /** Where those went that did something else. Guarded by the lock of the table. */
     private final List<Step> branches = new ArrayList<>(0);
 
+    /** How many peers are at this version. */
+    private int holders;
+
+    /** Whether all peers have gone on. Nobody comes here any more. */
+    private boolean passed;
+
     private Version(JointTable table) {
       this.table = table;
       this.size = table.routes.size();
-      this.opening = table.opening;
     }
 
     /** How many routes it has. */
@@ -67,16 +74,11 @@ final class JointTable {
      *
      * @param edits the same object for all peers that are to do the same
      */
-    @SuppressWarnings("ReferenceEquality") // lists of many, and the same one for all
     @Nullable Step behind(List<? extends Edit> edits) {
-      var known = next;
-      if (known != null && known.edits == edits) {
-        return known;
-      }
-      return Delta.takes(edits) ? table.edit(this, edits) : null;
+      return table.edit(this, edits);
     }
 
-    @SuppressWarnings("ReferenceEquality")
+    @SuppressWarnings("ReferenceEquality") // lists of many, and the same one for all
     private @Nullable Step known(List<? extends Edit> edits) {
       var step = next;
       if (step != null && step.edits == edits) {
@@ -110,7 +112,7 @@ final class JointTable {
 
     /** The peer is over. */
     void leave() {
-      table.leave();
+      table.leave(this);
     }
 
     JointTable table() {
@@ -129,6 +131,8 @@ final class JointTable {
     this.routes = routes;
     this.register = register;
     this.head = new Version(this);
+    this.last = head;
+    head.holders = 1;
   }
 
   /** A new table with nothing in it, for one peer alone. */
@@ -136,56 +140,93 @@ final class JointTable {
     return new JointTable(new RouteTable(), register).head;
   }
 
-  private Step edit(Version from, List<? extends Edit> edits) {
+  private @Nullable Step edit(Version from, List<? extends Edit> edits) {
     var step = step(from, edits);
-    if (step.to.table != this) {
+    if (step != null && step.to.table != this) {
       register.add(step.to.table);
     }
     return step;
   }
 
-  private Step step(Version from, List<? extends Edit> edits) {
+  private @Nullable Step step(Version from, List<? extends Edit> edits) {
     lock.lock();
     try {
-      var known = from.known(edits);
-      if (known != null && (known.to.table == this || known.to.table.enter(known.to))) {
-        holders -= known.to.table == this ? 0 : 1;
-        return known;
-      }
-      if (from.next == null) {
-        var delta = Delta.of(routes, edits);
-        head = new Version(this);
-        var step = new Step(edits, delta, head);
-        from.next = step;
+      var step = from.known(edits);
+      if (step != null && step.to.table.enter(step.to)) {
+        goOn(from);
         return step;
       }
-      var branch = new JointTable(copy(from), register);
-      branch.open = true;
-      var step = branch.step(branch.head, edits);
-      from.branches.addFirst(step);
-      holders--;
+      if (!Delta.takes(edits)) {
+        return null;
+      }
+      step = from.next == null ? next(from, edits) : branch(from, edits);
+      goOn(from);
       return step;
     } finally {
       lock.unlock();
     }
   }
 
+  private Step next(Version from, List<? extends Edit> edits) {
+    var delta = Delta.of(routes, edits);
+    head = new Version(this);
+    head.holders = 1;
+    var step = new Step(edits, delta, head);
+    from.next = step;
+    return step;
+  }
+
+  private @Nullable Step branch(Version from, List<? extends Edit> edits) {
+    var branch = new JointTable(copy(from), register);
+    branch.open = true;
+    var step = branch.step(branch.head, edits);
+    if (step != null) {
+      from.branches.addFirst(step);
+    }
+    return step;
+  }
+
+  /**
+   * A peer leaves a version. Those that nobody will come by any more do not lead to the others: a
+   * way from old ones that are garbage to new ones would have the collector keep all of them.
+   */
   @SuppressWarnings("ReferenceEquality")
+  private void goOn(Version from) {
+    from.holders--;
+    while (last.holders == 0 && last.next != null) {
+      var next = last.next.to;
+      pass(last);
+      last = next;
+    }
+  }
+
+  private static void pass(Version version) {
+    version.passed = true;
+    version.next = null;
+    version.branches.clear();
+  }
+
+  /** Whether one peer is at the head, and no other anywhere. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isAlone(Version version) {
+    return last == head && version == head && head.holders == 1;
+  }
+
   private Version leaveWithAll(Version from) {
     lock.lock();
     try {
-      if (holders == 1 && from == head) {
+      if (isAlone(from)) {
         open = false;
         return from;
       }
-      holders--;
-      return new JointTable(copy(from), register).head;
+      var own = new JointTable(copy(from), register).head;
+      goOn(from);
+      return own;
     } finally {
       lock.unlock();
     }
   }
 
-  @SuppressWarnings("ReferenceEquality")
   private void read(Version from, Consumer<RouteTable> reader) {
     if (!open) {
       reader.accept(routes);
@@ -194,7 +235,7 @@ final class JointTable {
     RouteTable copy;
     lock.lock();
     try {
-      if (holders == 1 && from == head) {
+      if (isAlone(from)) {
         reader.accept(routes);
         return;
       }
@@ -215,24 +256,24 @@ final class JointTable {
     return copy;
   }
 
-  /** One more peer goes to a version; false where somebody has changed the table alone since. */
+  /** One more peer comes to a version; false where no way leads on from there. */
   private boolean enter(Version version) {
     lock.lock();
     try {
-      if (!open || version.opening != opening) {
+      if (!open || version.passed) {
         return false;
       }
-      holders++;
+      version.holders++;
       return true;
     } finally {
       lock.unlock();
     }
   }
 
-  private void leave() {
+  private void leave(Version from) {
     lock.lock();
     try {
-      holders--;
+      goOn(from);
     } finally {
       lock.unlock();
     }
@@ -252,7 +293,7 @@ final class JointTable {
       if (!open || !routes.same(mine.routes)) {
         return null;
       }
-      holders++;
+      head.holders++;
       return head;
     } finally {
       lock.unlock();
@@ -260,10 +301,11 @@ final class JointTable {
   }
 
   /** Whether several peers have it. */
+  @SuppressWarnings("ReferenceEquality")
   boolean isShared() {
     lock.lock();
     try {
-      return open && holders > 1;
+      return open && (last != head || head.holders > 1);
     } finally {
       lock.unlock();
     }
@@ -278,8 +320,10 @@ final class JointTable {
     lock.lock();
     try {
       open = true;
-      opening++;
+      pass(head);
       head = new Version(this);
+      head.holders = 1;
+      last = head;
       return head;
     } finally {
       lock.unlock();

@@ -19,7 +19,7 @@ record LabelLimits(Map<Family, Integer> most) {
   private static final int ANY = Integer.MAX_VALUE;
 
   private int most(Family family) {
-    return most.getOrDefault(family, ANY);
+    return most.isEmpty() ? ANY : most.getOrDefault(family, ANY);
   }
 
   /** Why the first of these routes cannot be sent; null where it can. */

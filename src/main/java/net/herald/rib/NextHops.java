@@ -97,6 +97,7 @@ final class NextHops {
 
   /** RFC 8950 section 4: without the capability a next hop is of the family's own kind. */
   private boolean fits(Family family, int afi) {
-    return Families.row(family).nextHop().takes(afi, outlet.context().converts(family, afi));
+    return Families.row(family).nextHop().takes(afi, false)
+        || outlet.context().converts(family, afi);
   }
 }

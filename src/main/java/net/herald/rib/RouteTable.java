@@ -25,8 +25,7 @@ final class RouteTable {
 
   /** Sets the attributes of an NLRI and gives what was there. */
   @Nullable Entry<AttributeSet> put(Nlri nlri, AttributeSet attributes) {
-    var table = families.computeIfAbsent(nlri.family(), family -> new NlriTable<>());
-    var former = table.replace(nlri, attributes);
+    var former = table(nlri.family()).replace(nlri, attributes);
     fingerprint += print(nlri, attributes);
     if (former != null) {
       fingerprint -= print(nlri, former.value());
@@ -42,6 +41,15 @@ final class RouteTable {
       fingerprint -= print(nlri, former.value());
     }
     return former;
+  }
+
+  private NlriTable<AttributeSet> table(Family family) {
+    var table = families.get(family);
+    if (table == null) {
+      table = new NlriTable<>();
+      families.put(family, table);
+    }
+    return table;
   }
 
   private static long print(Nlri nlri, AttributeSet attributes) {

@@ -4,6 +4,8 @@ import static net.herald.rib.Routes.nlri;
 import static net.herald.rib.Routes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.herald.bgp.attribute.Med;
 import net.herald.bgp.attribute.Route;
+import net.herald.lab.Await;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -185,5 +188,35 @@ class JointTableTest {
     peers.get(1).close();
     peers.get(0).announce(route("10.0.1.0/24", "192.0.2.1"));
     assertThat(peers.get(0).sharesWith(peers.get(1))).as("no copy for the only one").isTrue();
+  }
+
+  @Test
+  void whatAllHavePassedIsKeptByNobody() {
+    var start = JointTable.empty(tables);
+    var first = start.behind(announce(1));
+    var delta = new WeakReference<>(first.delta());
+    var at = first.to();
+    first = null;
+    at = at.behind(announce(2)).to();
+    Await.within(
+        Duration.ofSeconds(20),
+        () -> {
+          System.gc();
+          assertThat(delta.refersTo(null)).as("the oldest version leads on").isTrue();
+        });
+    assertThat(start).isNotSameAs(at);
+  }
+
+  @Test
+  void whoIsBehindHoldsWhatItStillHasToDo() {
+    var first = announce(1);
+    var second = announce(2);
+    peers(3);
+    apply(first, 0, 1);
+    apply(second, 0);
+    peers.get(0).close();
+    apply(first, 2);
+    apply(second, 1, 2);
+    assertThat(state()).containsExactly("A = B = C: 1 2");
   }
 }

@@ -58,7 +58,7 @@ public final class AttributeSet {
 
   /** The set of these attributes; of two with one code the first counts. */
   public static AttributeSet of(List<? extends Attribute> attributes) {
-    return of(attributes.toArray(Attribute[]::new));
+    return of(attributes.toArray(new Attribute[0]));
   }
 
   /** The set of these attributes; of two with one code the first counts. */
