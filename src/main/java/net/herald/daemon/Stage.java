@@ -63,8 +63,11 @@ final class Stage implements AutoCloseable {
   /** How many rounds a route stays. */
   static final int STAY = 15;
 
-  /** What is read of a program at once is cut in the middle of a line. */
-  private static final int READ_SIZE = 1 << 12;
+  /**
+   * What is read of a program at once, in octets: a few lines, or so many that they are sent as
+   * they came. It is cut in the middle of a line.
+   */
+  private static final int[] READ_SIZES = {1 << 12, 1 << 16};
 
   private static final String CALLED = "127.0.0.2";
 
@@ -83,6 +86,7 @@ final class Stage implements AutoCloseable {
       }
       """;
 
+  private final JointTables tables = new JointTables();
   private final HelperProcesses events;
   private final Supervisor supervisor;
   private final CommandSession session;
@@ -119,7 +123,7 @@ final class Stage implements AutoCloseable {
             Manners.of(environment, version),
             clock,
             silent);
-    lines = session.splitter(READ_SIZE);
+    lines = session.splitter(READ_SIZES[0]);
   }
 
   /** Sets the stage: its session is up, unless that takes too long. */
@@ -137,7 +141,7 @@ final class Stage implements AutoCloseable {
 
   /** Announces some routes in a way in which programs do, and withdraws those of a while ago. */
   void play() {
-    var text = new StringBuilder(READ_SIZE);
+    var text = new StringBuilder(READ_SIZES[1]);
     round("announce", played, text);
     // what is withdrawn before it was sent would never be sent
     text.append("announce route 192.0.2.0/24 next-hop 192.0.2.1 sync\n");
@@ -160,8 +164,9 @@ final class Stage implements AutoCloseable {
 
   private void feed(StringBuilder text) {
     var octets = text.toString().getBytes(StandardCharsets.US_ASCII);
-    for (int from = 0; from < octets.length; from += READ_SIZE) {
-      var part = Arrays.copyOfRange(octets, from, Math.min(octets.length, from + READ_SIZE));
+    int size = READ_SIZES[played % READ_SIZES.length];
+    for (int from = 0; from < octets.length; from += size) {
+      var part = Arrays.copyOfRange(octets, from, Math.min(octets.length, from + size));
       lines.feed(part, part.length);
       session.flush();
     }
@@ -184,7 +189,7 @@ final class Stage implements AutoCloseable {
         silent,
         new Call(),
         new Watched(events.events(neighbor)),
-        new JointTables(),
+        tables,
         () -> false,
         "",
         UnaryOperator.identity(),

@@ -20,9 +20,9 @@ import net.herald.time.Clock;
  */
 final class WarmUp implements AutoCloseable {
   /** How long the daemon has nothing to do before this begins, and goes on. */
-  private static final Duration QUIET = Duration.ofMillis(100);
+  private static final Duration QUIET = Duration.ofMillis(20);
 
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 64;
 
   private final Environment environment;
   private final Clock clock;
