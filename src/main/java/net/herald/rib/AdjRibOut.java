@@ -381,9 +381,23 @@ public final class AdjRibOut {
 
   /** Withdraws all routes. */
   public void clear() {
-    var all = new ArrayList<Route>(size());
-    forEach((nlri, attributes) -> all.add(new Route(nlri, attributes)));
-    all.forEach(this::withdraw);
+    var all = new ArrayList<Edit>(size());
+    forEach((nlri, attributes) -> all.add(new Withdrawal(new Route(nlri, attributes))));
+    if (!apply(all)) {
+      all.forEach(edit -> withdraw(edit.subject()));
+    }
+  }
+
+  private record Withdrawal(Route subject) implements Edit {
+    @Override
+    public boolean withdraws() {
+      return true;
+    }
+
+    @Override
+    public boolean plain() {
+      return true;
+    }
   }
 
   /** Whether changes wait for {@link #release} ({@code auto-flush false}). */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Route;
-import net.herald.bgp.nlri.Nlri;
 import net.herald.rib.NlriTable.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -134,16 +133,22 @@ final class Delta {
     return self;
   }
 
-  /** Takes the edits back from a table which has had no others since. */
+  /**
+   * Takes the edits back from a table which has had no others since. What was removed comes back at
+   * the end, and in its old order where each route is here only once.
+   */
   void undo(RouteTable table) {
-    for (int i = edits.length - 1; i >= 0; i--) {
-      Nlri nlri = edits[i].subject().nlri();
-      var before = former[i];
-      if (before == null) {
-        table.remove(nlri);
-      } else {
-        table.put(before.nlri(), before.attributes());
-      }
+    for (int i = 0; i < edits.length; i++) {
+      undo(single ? i : edits.length - 1 - i, table);
+    }
+  }
+
+  private void undo(int number, RouteTable table) {
+    var before = former[number];
+    if (before == null) {
+      table.remove(edits[number].subject().nlri());
+    } else {
+      table.put(before.nlri(), before.attributes());
     }
   }
 

@@ -2,7 +2,7 @@ package net.herald.rib;
 
 import net.herald.bgp.attribute.Route;
 
-/** A change of what a peer should have. Immutable. */
+/** A change of what a peer should have. Immutable; equal edits change the same. */
 public interface Edit {
 
   /**

@@ -72,20 +72,18 @@ final class JointTable {
     /**
      * The version behind some edits, and how it differs; null when they cannot be made as a whole.
      *
-     * @param edits the same object for all peers that are to do the same
+     * @param edits best the same object for all peers that are to do the same
      */
     @Nullable Step behind(List<? extends Edit> edits) {
       return table.edit(this, edits);
     }
 
-    @SuppressWarnings("ReferenceEquality") // lists of many, and the same one for all
     private @Nullable Step known(List<? extends Edit> edits) {
-      var step = next;
-      if (step != null && step.edits == edits) {
-        return step;
+      if (next != null && next.isFor(edits)) {
+        return next;
       }
       for (var branch : branches) {
-        if (branch.edits == edits) {
+        if (branch.isFor(edits)) {
           return branch;
         }
       }
@@ -125,7 +123,12 @@ final class JointTable {
    *
    * @param edits the list that led there
    */
-  record Step(List<? extends Edit> edits, Delta delta, Version to) {}
+  record Step(List<? extends Edit> edits, Delta delta, Version to) {
+    @SuppressWarnings("ReferenceEquality") // mostly the same list of many, given to all peers
+    boolean isFor(List<? extends Edit> others) {
+      return edits == others || edits.equals(others);
+    }
+  }
 
   private JointTable(RouteTable routes, JointTables register) {
     this.routes = routes;

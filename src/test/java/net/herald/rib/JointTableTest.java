@@ -141,13 +141,22 @@ class JointTableTest {
   }
 
   @Test
-  void theSameEditsInAnotherListAreSomethingElse() {
+  void theSameEditsMayBeGivenToEachByItself() {
     peers(2);
     apply(announce(1), 0);
     apply(announce(1), 1);
-    assertThat(state()).containsExactly("A: 1", "B: 1");
-    peers.get(1).join();
     assertThat(state()).containsExactly("A = B: 1");
+  }
+
+  @Test
+  void whoHasTheSameAgainIsJoinedWhenItAsks() {
+    peers(2);
+    apply(announce(1, 2), 0);
+    apply(announce(1), 1);
+    apply(announce(2), 1);
+    assertThat(state()).containsExactly("A: 1 2", "B: 1 2");
+    peers.get(1).join();
+    assertThat(state()).containsExactly("A = B: 1 2");
   }
 
   @Test
@@ -218,5 +227,16 @@ class JointTableTest {
     apply(first, 2);
     apply(second, 1, 2);
     assertThat(state()).containsExactly("A = B = C: 1 2");
+  }
+
+  @Test
+  void whoAllHaveToForgetAllGoOnTogether() {
+    peers(3, route("10.0.7.0/24", "192.0.2.1"));
+    apply(announce(1, 2), 0, 1, 2);
+    peers.get(1).clear();
+    assertThat(routes(peers.get(0))).isEqualTo("7 1 2");
+    peers.get(2).clear();
+    peers.get(0).clear();
+    assertThat(state()).containsExactly("A = B = C: ");
   }
 }
