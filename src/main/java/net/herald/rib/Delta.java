@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a list of edits changed in a table. Immutable, but that it remembers the messages that were
- * made of it: they are made once for all peers of a kind. Safe for all threads.
+ * made of it: they are made once for all peers of a kind, where these are not many. Safe for all
+ * threads.
  */
 final class Delta {
+  /** Kinds of sessions whose messages are kept; of more the latest. */
+  static final int KINDS = 16;
+
   private final Edit[] edits;
   private final @Nullable Route[] former;
   private final boolean withdraws;
@@ -63,8 +67,8 @@ final class Delta {
           continue;
         }
         replaces |= before != null;
-        var nextHop = route.attributes().nextHop();
-        self |= nextHop != null && nextHop.address() == null;
+        // whether one that was self is the same as before is for each peer to say, too
+        self |= self(route.attributes()) || before != null && self(before.value());
       }
       edits[count] = edit;
       former[count++] = before == null ? null : new Route(before.nlri(), before.value());
@@ -76,6 +80,11 @@ final class Delta {
     // all new, or all gone: no route can be among them twice
     boolean single = !replaces && !withdraws || !vain && allWithdrawn(edits) || distinct(edits);
     return new Delta(edits, former, withdraws, single, self);
+  }
+
+  private static boolean self(AttributeSet attributes) {
+    var nextHop = attributes.nextHop();
+    return nextHop != null && nextHop.address() == null;
   }
 
   private static boolean same(Entry<AttributeSet> before, Edit edit) {
@@ -128,7 +137,7 @@ final class Delta {
     return single;
   }
 
-  /** Whether a next hop is {@code self}, which is another address for each peer. */
+  /** Whether a next hop is or was {@code self}, which is another address for each peer. */
   boolean hasSelf() {
     return self;
   }
@@ -161,6 +170,9 @@ final class Delta {
         }
       }
       var bulk = maker.get();
+      if (made.size() == KINDS) {
+        made.removeFirst();
+      }
       made.add(bulk);
       return bulk;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.herald.bgp.attribute.Med;
@@ -71,6 +72,27 @@ class BulkTest extends Established {
     rib.apply(
         both(List.of(Change.announce(route("10.9.9.0/24", "self"))), announce(MANY, 2 * MANY, 1)));
     assertSentInShort("+10.1.45.0/24 .. +10.2.87.0/24 med 0");
+  }
+
+  @Test
+  void whatIsTheSameForOnePeerIsAChangeForAnother() {
+    var tables = new JointTables();
+    var peers = new ArrayList<AdjRibOut>();
+    for (var local : List.of("192.0.2.77", "192.0.2.88")) {
+      var peer = new AdjRibOut(true, problems::add, tables);
+      scene.local = local;
+      peer.sessionUp(scene.outlet());
+      peers.add(peer);
+    }
+    var self = both(announce(0, MANY, 1), List.of(Change.announce(route("10.9.9.0/24", "self"))));
+    var other =
+        both(
+            announce(MANY, 2 * MANY, 1),
+            List.of(Change.announce(route("10.9.9.0/24", "192.0.2.77"))));
+    peers.forEach(peer -> assertThat(peer.apply(self)).isTrue());
+    peers.forEach(Scene::drain);
+    peers.forEach(peer -> assertThat(peer.apply(other)).isTrue());
+    assertThat(peers.stream().map(peer -> Scene.drain(peer).size())).containsExactly(1, 2);
   }
 
   @Test
@@ -175,6 +197,27 @@ class BulkTest extends Established {
     } else {
       assertThat(octets).isNotSameAs(first);
     }
+  }
+
+  @Test
+  void messagesOfTheLatestKindsAreKept() {
+    var edits = announce(0, MANY, 1);
+    var delta = JointTable.empty(new JointTables()).behind(edits).delta();
+    var kinds = IntStream.rangeClosed(0, Delta.KINDS).mapToObj(i -> kind(delta, i + 1)).toList();
+    kinds.forEach(kind -> delta.bulk(kind, () -> empty(kind)));
+    var last = empty(kinds.getLast());
+    assertThat(delta.bulk(kinds.getLast(), () -> last)).isNotSameAs(last);
+    var first = empty(kinds.getFirst());
+    assertThat(delta.bulk(kinds.getFirst(), () -> first)).isSameAs(first);
+  }
+
+  private Bulk.Kind kind(Delta delta, int labels) {
+    scene.labelLimits = Map.of(IPV4, labels);
+    return Bulk.Kind.of(scene.outlet(), delta, false);
+  }
+
+  private static Bulk empty(Bulk.Kind kind) {
+    return new Bulk(kind, List.of(), List.of(), false);
   }
 
   @Test
