@@ -182,9 +182,8 @@ final class Exchange implements Session {
     callWhenSent();
   }
 
-  /** The peer is over. */
+  /** The peer is over, after {@link #down} for the last time. */
   void close() {
-    down();
     out.close();
   }
 

@@ -135,8 +135,9 @@ public final class Peer {
     } finally {
       machines.abandon();
       mailbox.close();
-      exchange.close();
+      exchange.down();
       publish();
+      exchange.close();
       ended.accept(this);
     }
   }

@@ -97,7 +97,7 @@ public final class AdjRibOut {
     return current.table() == other.current.table();
   }
 
-  /** The peer is over. */
+  /** The peer is over: nothing is asked of the table any more. */
   public void close() {
     sessionDown();
     current.leave();

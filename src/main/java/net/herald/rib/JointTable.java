@@ -23,9 +23,16 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Versions that all peers have passed are garbage: a chain is as long as the mailbox of the peer
- * that is most behind.
+ * that is most behind. But a peer that is given nothing at all would have it grow for ever, so it
+ * is no longer than {@link #MOST}: then the others go on with a copy.
  */
 final class JointTable {
+  /** Edits between the oldest version and the head; commands are hardly ever that much ahead. */
+  static final int MOST = 1 << 17;
+
+  /** What a list costs beside its edits, in edits. */
+  private static final int LIST = 8;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final RouteTable routes;
   private final JointTables register;
@@ -35,6 +42,9 @@ final class JointTable {
 
   /** The oldest version that a peer is at. */
   private Version last;
+
+  /** Edits from there to the head. */
+  private int kept;
 
   /** Whether others may join. Only who is alone with the table changes that. */
   private boolean open;
@@ -162,7 +172,7 @@ final class JointTable {
       if (!Delta.takes(edits)) {
         return null;
       }
-      step = from.next == null ? next(from, edits) : branch(from, edits);
+      step = from.next == null && kept < MOST ? next(from, edits) : branch(from, edits);
       goOn(from);
       return step;
     } finally {
@@ -176,6 +186,7 @@ final class JointTable {
     head.holders = 1;
     var step = new Step(edits, delta, head);
     from.next = step;
+    kept += cost(step);
     return step;
   }
 
@@ -197,10 +208,15 @@ final class JointTable {
   private void goOn(Version from) {
     from.holders--;
     while (last.holders == 0 && last.next != null) {
-      var next = last.next.to;
+      var step = last.next;
+      kept -= cost(step);
       pass(last);
-      last = next;
+      last = step.to;
     }
+  }
+
+  private static int cost(Step step) {
+    return step.edits.size() + LIST;
   }
 
   private static void pass(Version version) {
@@ -220,6 +236,7 @@ final class JointTable {
     try {
       if (isAlone(from)) {
         open = false;
+        from.branches.clear(); // they lead on from other routes than the peer will have
         return from;
       }
       var own = new JointTable(copy(from), register).head;

@@ -49,6 +49,7 @@ public final class JointTables {
     synchronized (tables) {
       if (!table.registered) {
         table.registered = true;
+        tables.removeIf(each -> each.refersTo(null));
         tables.add(new WeakReference<>(table));
       }
     }

@@ -104,14 +104,21 @@ final class RouteTable {
     if (fingerprint != other.fingerprint || size() != other.size()) {
       return false;
     }
-    for (var entry : families.entrySet()) {
-      var theirs = other.families.get(entry.getKey());
-      boolean same = theirs == null ? entry.getValue().isEmpty() : entry.getValue().same(theirs);
-      if (!same) {
+    var theirs = other.filled().iterator();
+    for (var mine : filled()) {
+      if (!theirs.hasNext()) {
+        return false;
+      }
+      var next = theirs.next();
+      if (!mine.getKey().equals(next.getKey()) || !mine.getValue().same(next.getValue())) {
         return false;
       }
     }
-    return true;
+    return !theirs.hasNext();
+  }
+
+  private List<Map.Entry<Family, NlriTable<AttributeSet>>> filled() {
+    return families.entrySet().stream().filter(entry -> !entry.getValue().isEmpty()).toList();
   }
 
   /**

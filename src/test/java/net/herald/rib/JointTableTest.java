@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -93,6 +94,19 @@ class JointTableTest {
     peers(1, route("10.0.8.0/24", "192.0.2.1"), route("10.0.7.0/24", "192.0.2.1"));
     peers(1, route("10.0.7.0/24", "192.0.2.1"), route("10.0.8.0/24", "192.0.2.9"));
     assertThat(state()).containsExactly("A = B: 7 8", "C: 8 7", "D: 7 8");
+  }
+
+  @Test
+  void familiesInAnotherOrderAreOtherRoutes() {
+    var ipv4 = route("10.0.7.0/24", "192.0.2.1");
+    var ipv6 = route("2001:db8::/32", "2001:db8::1");
+    peers(1, ipv4, ipv6);
+    peers(1, ipv6, ipv4);
+    assertThat(peers.get(0).sharesWith(peers.get(1))).isFalse();
+    peers.get(0).withdraw(ipv4.nlri());
+    peers.get(1).withdraw(ipv4.nlri());
+    peers.forEach(AdjRibOut::join);
+    assertThat(peers.get(0).sharesWith(peers.get(1))).isTrue();
   }
 
   @Test
@@ -207,13 +221,52 @@ class JointTableTest {
     var at = first.to();
     first = null;
     at = at.behind(announce(2)).to();
+    assertForgotten(delta);
+    assertThat(start).isNotSameAs(at);
+  }
+
+  private static void assertForgotten(WeakReference<?> what) {
     Await.within(
         Duration.ofSeconds(20),
         () -> {
           System.gc();
-          assertThat(delta.refersTo(null)).as("the oldest version leads on").isTrue();
+          assertThat(what.refersTo(null)).as("something leads on to it").isTrue();
         });
-    assertThat(start).isNotSameAs(at);
+  }
+
+  @Test
+  void whoIsGivenNothingDoesNotHoldAllThatOthersAre() {
+    peers(3);
+    for (int i = 0; i * 4096 <= JointTable.MOST; i++) {
+      apply(many(), 0, 1);
+    }
+    var edits = many();
+    apply(edits, 0, 1);
+    assertThat(state()).containsExactly("A = B: ", "C: ");
+    var late = new WeakReference<>(edits);
+    edits = null;
+    assertForgotten(late);
+    assertThat(peers).hasSize(3);
+  }
+
+  /** Withdrawals of nothing; a list of its own each time. */
+  private static List<Edit> many() {
+    return new ArrayList<>(Collections.nCopies(4096, Change.withdraw(nlri(1))));
+  }
+
+  @Test
+  void whoComesToTheEndOfALongWayFollowsOrGoesOnAlone() {
+    peers(3);
+    var way = Stream.generate(JointTableTest::many).limit(JointTable.MOST / 4096).toList();
+    var behind = announce(2);
+    way.forEach(edits -> apply(edits, 0));
+    apply(behind, 0);
+    way.forEach(edits -> apply(edits, 1, 2));
+    apply(behind, 2);
+    assertThat(state()).containsExactly("A = C: 2", "B: ");
+    peers.get(1).announce(route("10.0.5.0/24", "192.0.2.1"));
+    apply(behind, 1);
+    assertThat(state()).containsExactly("A = C: 2", "B: 5 2");
   }
 
   @Test
