@@ -340,6 +340,7 @@ final class Drain {
           if (change == null) {
             changes.put(new Change(nlri, batch, null));
           } else if (change.batch().line != withdrawals) {
+            crossed.remove(nlri); // it would come behind the announcement
             change.force();
             change.move(nlri, batch);
           } else if (batch.isEmpty()) {

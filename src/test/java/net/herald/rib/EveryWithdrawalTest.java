@@ -82,6 +82,17 @@ class EveryWithdrawalTest {
     assertSent("-" + one.nlri());
   }
 
+  /** The announcement goes with the refresh, and a withdrawal behind it would take it back. */
+  @Test
+  void aRefreshLeavesNoWithdrawalBehind() {
+    rib.announce(one);
+    assertSent("+" + one.nlri());
+    rib.withdraw(one.nlri());
+    rib.announce(one);
+    rib.refresh(Family.IPV4_FLOW, false);
+    assertSent("+" + one.nlri());
+  }
+
   private byte[] next() {
     var frame = rib.next();
     assertThat(frame).isNotNull();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -15,6 +17,8 @@ import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Med;
 import net.herald.bgp.attribute.Route;
 import net.herald.bgp.message.Frame;
+import net.herald.bgp.message.Message;
+import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.Nlri;
 import net.herald.iana.AttributeCode;
 import org.junit.jupiter.api.Test;
@@ -40,10 +44,14 @@ class JointTablePropertyTest {
 
   /** One of the peers, what it was told to have, and what the other side has. */
   private final class Side {
-    private final AdjRibOut rib = new AdjRibOut(true, problem -> {}, tables);
     private final ArrayDeque<List<Edit>> orders = new ArrayDeque<>();
     private final Map<Nlri, AttributeSet> stated = new HashMap<>();
     private final Map<Nlri, AttributeSet> peer = new HashMap<>();
+
+    /** What goes at the end of a refresh, or at End-of-RIB, unless it is announced again. */
+    private final Set<Nlri> stale = new HashSet<>();
+
+    private AdjRibOut rib = new AdjRibOut(true, problem -> {}, tables);
     private Scene scene = new Scene();
 
     private void work() {
@@ -74,13 +82,63 @@ class JointTablePropertyTest {
 
     private void up() {
       rib.sessionDown();
-      peer.clear();
       scene = new Scene();
       scene.internal = random.nextInt(4) > 0;
       scene.group = random.nextInt(4) > 0;
       scene.limit = random.nextInt(4) > 0 ? 4096 : 100;
       scene.local = random.nextInt(4) > 0 ? Scene.LOCAL : "127.0.0.9";
+      scene.resumed = random.nextInt(4) == 0;
+      scene.everyWithdrawal = random.nextInt(4) == 0;
+      if (random.nextInt(4) == 0) {
+        scene.families.remove(Family.IPV6_UNICAST);
+      }
+      if (!scene.resumed) {
+        peer.clear();
+      }
+      peer.keySet().removeIf(nlri -> !scene.families.contains(nlri.family()));
+      stale.clear();
+      stale.addAll(peer.keySet());
       rib.sessionUp(scene.outlet());
+      scene.families.forEach(rib::endOfRib);
+    }
+
+    /** What is asked of one peer now and then, and nothing of it is lost. */
+    private void special() {
+      switch (random.nextInt(5)) {
+        case 0 -> rib.hold(random.nextInt(3) == 0);
+        case 1 -> rib.release();
+        case 2 -> rib.endOfRib(Family.IPV4_UNICAST);
+        case 3 -> rib.flush(random.nextBoolean());
+        default -> {
+          if (diverse) {
+            somethingOfItsOwn();
+          }
+        }
+      }
+    }
+
+    private void somethingOfItsOwn() {
+      switch (random.nextInt(4)) {
+        case 0 -> {
+          rib.clear();
+          stated.clear();
+        }
+        case 1 -> {
+          var route = new Route(Routes.nlri(random.nextInt(40)), Routes.attributes("192.0.2.1"));
+          rib.announceConfigured(route);
+          stated.put(route.nlri(), route.attributes());
+        }
+        case 2 -> rib.join();
+        default -> { // this neighbor is deleted, and another one is new
+          rib.close();
+          rib = new AdjRibOut(true, problem -> {}, tables);
+          rib.join();
+          orders.clear();
+          stated.clear();
+          scene.resumed = false;
+          up();
+        }
+      }
     }
 
     private void receive(int most) {
@@ -106,7 +164,14 @@ class JointTablePropertyTest {
     private void receive(byte[] frame) {
       assertThat(frame.length).isLessThanOrEqualTo(scene.limit);
       assertThat(Frame.of(frame).octets()).hasSize(frame.length);
+      if (Message.decode(Frame.of(frame), scene.negotiated()) instanceof RouteRefresh mark) {
+        refreshed(mark);
+        return;
+      }
       var update = scene.decode(frame);
+      if (update.endOfRib() != null) {
+        sweep(update.endOfRib());
+      }
       update.withdrawn().forEach(gone -> gone.nlri().forEach(peer::remove));
       for (var here : update.announced()) {
         // the defaults that the encoder adds are no part of the route
@@ -117,13 +182,31 @@ class JointTablePropertyTest {
                 .without(AttributeCode.AS_PATH)
                 .without(AttributeCode.LOCAL_PREF);
         here.nlri().forEach(nlri -> peer.put(nlri, attributes));
+        here.nlri().forEach(stale::remove);
       }
+    }
+
+    private void refreshed(RouteRefresh mark) {
+      if (mark.subtype() == RouteRefresh.BEGIN) {
+        peer.keySet().stream().filter(n -> n.family().equals(mark.family())).forEach(stale::add);
+      } else {
+        sweep(mark.family());
+      }
+    }
+
+    private void sweep(Family family) {
+      var gone = stale.stream().filter(nlri -> nlri.family().equals(family)).toList();
+      gone.forEach(peer::remove);
+      gone.forEach(stale::remove);
     }
 
     /** What the other side should have: a next hop of the wrong family cannot be sent. */
     private Map<Nlri, AttributeSet> onWire() {
       var table = new HashMap<Nlri, AttributeSet>();
       stated.forEach((nlri, attributes) -> {
+        if (!scene.families.contains(nlri.family())) {
+          return;
+        }
         var address = attributes.nextHop().address();
         if (address == null) {
           table.put(nlri, attributes.with(Routes.nextHop(scene.local)));
@@ -220,6 +303,7 @@ class JointTablePropertyTest {
       if (!side.rib.hasPending()) {
         side.up();
       }
+      side.rib.hold(false);
       side.receive(Integer.MAX_VALUE);
     }
     return sides;
@@ -236,8 +320,8 @@ class JointTablePropertyTest {
       one.work();
     } else if (kind < 95) {
       one.receive(random.nextInt(20));
-    } else if (kind < 97) {
-      one.rib.refresh(Family.IPV4_UNICAST, false);
+    } else if (kind < 98) {
+      one.special();
     } else {
       one.up();
     }
