@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>There is at most one change a route: the last one. It stands in the batch of its attributes,
  * and a later change moves it to another. What goes first: refreshed families, withdrawals,
  * announcements; within each, what began first. So little is held beside the routes, 60 octets a
- * change, that the slowest reader costs no more than one copy of the table.
+ * change, that the slowest reader costs no more than one copy of the table, and the {@link Bulks}
+ * before it.
  *
  * <p>Up to {@link #FEW} changes at once go out in the shape in which ExaBGP sends them, which
  * recorded sessions are compared with: mostly one NLRI an UPDATE. More are packed.

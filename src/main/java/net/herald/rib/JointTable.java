@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *                                          ▲ peer B
  * </pre>
  *
+ * <p>The begin of a branch is kept while there are peers at the version that it goes off from: they
+ * may be given the same, only later.
+ *
  * <p>Versions that all peers have passed are garbage: a chain is as long as the mailbox of the peer
  * that is most behind. But a peer that is given nothing at all would have it grow for ever, so it
  * is no longer than {@link #MOST}: then the others go on with a copy.
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class JointTable {
   /** Edits between the oldest version and the head; commands are hardly ever that much ahead. */
   static final int MOST = 1 << 17;
+
+  /** Branches whose begin is kept for those that come later. */
+  private static final int BRANCHES = 8;
 
   /** What a list costs beside its edits, in edits. */
   private static final int LIST = 8;
@@ -45,6 +51,9 @@ final class JointTable {
 
   /** Edits from there to the head. */
   private int kept;
+
+  /** Branches whose begin is kept. */
+  private int branches;
 
   /** Whether others may join. Only who is alone with the table changes that. */
   private boolean open;
@@ -63,7 +72,7 @@ final class JointTable {
     /** Where those went that did something else. Guarded by the lock of the table. */
     private final List<Step> branches = new ArrayList<>(0);
 
-    /** How many peers are at this version. */
+    /** How many peers are at this version, and branches lead to it on which others may come. */
     private int holders;
 
     /** Whether all peers have gone on. Nobody comes here any more. */
@@ -132,8 +141,9 @@ final class JointTable {
    * From one version to the next.
    *
    * @param edits the list that led there
+   * @param kept whether the version stays for those that will come this way
    */
-  record Step(List<? extends Edit> edits, Delta delta, Version to) {
+  record Step(List<? extends Edit> edits, Delta delta, Version to, boolean kept) {
     @SuppressWarnings("ReferenceEquality") // mostly the same list of many, given to all peers
     boolean isFor(List<? extends Edit> others) {
       return edits == others || edits.equals(others);
@@ -184,7 +194,7 @@ final class JointTable {
     var delta = Delta.of(routes, edits);
     head = new Version(this);
     head.holders = 1;
-    var step = new Step(edits, delta, head);
+    var step = new Step(edits, delta, head, false);
     from.next = step;
     kept += cost(step);
     return step;
@@ -193,10 +203,18 @@ final class JointTable {
   private @Nullable Step branch(Version from, List<? extends Edit> edits) {
     var branch = new JointTable(copy(from), register);
     branch.open = true;
-    var step = branch.step(branch.head, edits);
-    if (step != null) {
-      from.branches.addFirst(step);
+    var first = branch.step(branch.head, edits);
+    if (first == null) {
+      return null;
     }
+    // behind a long way others are not waited for: each would be the begin of another one
+    boolean kept = from.next != null && branches < BRANCHES;
+    if (kept) {
+      branches++;
+      first.to.holders++;
+    }
+    var step = new Step(edits, first.delta, first.to, kept);
+    from.branches.addFirst(step);
     return step;
   }
 
@@ -219,9 +237,15 @@ final class JointTable {
     return step.edits.size() + LIST;
   }
 
-  private static void pass(Version version) {
+  private void pass(Version version) {
     version.passed = true;
     version.next = null;
+    for (var branch : version.branches) {
+      if (branch.kept) {
+        branches--;
+        branch.to.leave();
+      }
+    }
     version.branches.clear();
   }
 

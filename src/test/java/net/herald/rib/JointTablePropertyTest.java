@@ -9,7 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import net.herald.bgp.Family;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JointTablePropertyTest {
   private static final int PEERS = 4;
   private static final int STEPS = 400;
+  private static final AttributeSet OWN = Routes.attributes("192.0.2.1", new Med(9));
 
   private RandomGenerator random = RandomGenerator.getDefault();
   private JointTables tables = new JointTables();
@@ -62,14 +67,7 @@ class JointTablePropertyTest {
       if (diverse && random.nextInt(50) == 0 || !rib.apply(edits)) {
         edits.forEach(this::alone);
       }
-      edits.forEach(edit -> {
-        var route = edit.subject();
-        if (edit.withdraws()) {
-          stated.remove(route.nlri());
-        } else {
-          stated.put(route.nlri(), route.attributes());
-        }
-      });
+      edits.forEach(edit -> state(edit, stated));
     }
 
     private void alone(Edit edit) {
@@ -274,6 +272,85 @@ class JointTablePropertyTest {
     for (var rib : peers) {
       assertThat(routes(rib)).isEqualTo(expected);
       assertThat(rib.sharesWith(peers.getFirst())).isTrue();
+    }
+  }
+
+  @Test
+  void peersOnTheirOwnThreadsPartAndMeet() throws Exception {
+    random = RandomGeneratorFactory.getDefault().create(4_712);
+    var orders = new ArrayList<List<Edit>>();
+    for (int i = 0; i < 2_000; i++) {
+      orders.add(edits(64));
+    }
+    var threads = new ArrayList<Thread>();
+    var faults = new ConcurrentLinkedQueue<Throwable>();
+    var begin = new CyclicBarrier(6);
+    for (int i = 0; i < 6; i++) {
+      int seed = i;
+      threads.add(Thread.ofVirtual().unstarted(() -> partAndMeet(orders, begin, seed)));
+    }
+    threads.forEach(thread -> thread.setUncaughtExceptionHandler((_, fault) -> faults.add(fault)));
+    threads.forEach(Thread::start);
+    for (var thread : threads) {
+      thread.join();
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** Carries out what all are given, and now and then something of its own. */
+  private void partAndMeet(List<List<Edit>> orders, CyclicBarrier begin, int seed) {
+    var dice = RandomGeneratorFactory.getDefault().create(seed);
+    var rib = new AdjRibOut(true, problem -> {}, tables);
+    var stated = new HashMap<Nlri, AttributeSet>();
+    for (int number = 0; number < orders.size(); number++) {
+      var edits = orders.get(number);
+      if (number % 20 == 0) { // all have the same again
+        rib.close();
+        rib = new AdjRibOut(true, problem -> {}, tables);
+        rib.join();
+        stated.clear();
+        await(begin);
+      }
+      rib.apply(edits);
+      edits.forEach(edit -> state(edit, stated));
+      switch (dice.nextInt(40)) {
+        case 0 -> {
+          var own = Change.announce(new Route(Routes.nlri(dice.nextInt(64)), OWN));
+          rib.announce(own.subject());
+          state(own, stated);
+        }
+        case 1 -> {
+          rib.clear();
+          stated.clear();
+        }
+        case 2 -> {
+          rib.close();
+          rib = new AdjRibOut(true, problem -> {}, tables);
+          stated.clear();
+        }
+        case 3, 4, 5, 6, 7, 8 -> rib.join();
+        default -> assertThat(rib.size()).isEqualTo(stated.size());
+      }
+      if (dice.nextInt(10) == 0) {
+        assertThat(routes(rib)).isEqualTo(stated);
+      }
+    }
+  }
+
+  private static void await(CyclicBarrier begin) {
+    try {
+      begin.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException fault) {
+      throw new IllegalStateException("another peer is over", fault);
+    }
+  }
+
+  private static void state(Edit edit, Map<Nlri, AttributeSet> stated) {
+    var route = edit.subject();
+    if (edit.withdraws()) {
+      stated.remove(route.nlri());
+    } else {
+      stated.put(route.nlri(), route.attributes());
     }
   }
 

@@ -144,6 +144,21 @@ class JointTableTest {
   }
 
   @Test
+  void whoComesLaterFollowsThoseThatAreFarAhead() {
+    peers(4);
+    var more = List.of(announce(2), announce(3), withdraw(2));
+    apply(announce(1), 0);
+    more.forEach(edits -> apply(edits, 1));
+    more.forEach(edits -> apply(edits, 3));
+    more.forEach(edits -> apply(edits, 2));
+    assertThat(state()).containsExactly("A: 1", "B = C = D: 3");
+    peers.get(2).close();
+    peers.get(3).close();
+    peers.get(1).announce(route("10.0.5.0/24", "192.0.2.1"));
+    assertThat(peers.get(1).sharesWith(peers.get(2))).as("no copy for the only one").isTrue();
+  }
+
+  @Test
   void groupsOfPeersBranchOffTogether() {
     peers(4);
     var even = announce(2);
