@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
  * is no longer than {@link #MOST}: then the others go on with a copy.
  */
 final class JointTable {
-  /** Edits between the oldest version and the head; commands are hardly ever that much ahead. */
-  static final int MOST = 1 << 17;
+  /**
+   * Edits between the oldest version and the head. The commands of one program are never more than
+   * half of that ahead of a peer.
+   */
+  static final int MOST = 1 << 18;
 
   /** Branches whose begin is kept for those that come later. */
   private static final int BRANCHES = 8;
