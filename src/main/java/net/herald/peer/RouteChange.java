@@ -45,11 +45,6 @@ public sealed interface RouteChange extends Edit {
     public boolean withdraws() {
       return true;
     }
-
-    @Override
-    public boolean plain() {
-      return true;
-    }
   }
 
   /** What is announced or withdrawn. */

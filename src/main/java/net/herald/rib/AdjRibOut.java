@@ -393,11 +393,6 @@ public final class AdjRibOut {
     public boolean withdraws() {
       return true;
     }
-
-    @Override
-    public boolean plain() {
-      return true;
-    }
   }
 
   /** Whether changes wait for {@link #release} ({@code auto-flush false}). */

@@ -15,5 +15,7 @@ public interface Edit {
   boolean withdraws();
 
   /** Whether this is all there is to know of it: no group of routes has a part in it. */
-  boolean plain();
+  default boolean plain() {
+    return true;
+  }
 }

@@ -18,7 +18,6 @@ import net.herald.bgp.message.Message;
 import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.InetNlri;
 import net.herald.bgp.nlri.Nlri;
-import net.herald.iana.AttributeCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -203,13 +202,7 @@ class AdjRibOutPropertyTest {
     var update = scene.decode(frame);
     update.withdrawn().forEach(gone -> gone.nlri().forEach(peer::remove));
     for (var here : update.announced()) {
-      // the defaults that the encoder adds are no part of the route
-      var attributes =
-          update
-              .attributes(here)
-              .without(AttributeCode.ORIGIN)
-              .without(AttributeCode.AS_PATH)
-              .without(AttributeCode.LOCAL_PREF);
+      var attributes = Scene.stated(update, here);
       for (var nlri : here.nlri()) {
         var old = peer.put(nlri, attributes);
         if (attributes.equals(old) && !refreshed.contains(nlri.family())) {

@@ -13,9 +13,4 @@ record Change(Route subject, boolean withdraws) implements Edit {
   static Edit withdraw(Nlri nlri) {
     return new Change(new Route(nlri, AttributeSet.EMPTY), true);
   }
-
-  @Override
-  public boolean plain() {
-    return true;
-  }
 }

@@ -24,7 +24,6 @@ import net.herald.bgp.message.Frame;
 import net.herald.bgp.message.Message;
 import net.herald.bgp.message.RouteRefresh;
 import net.herald.bgp.nlri.Nlri;
-import net.herald.iana.AttributeCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,13 +171,7 @@ class JointTablePropertyTest {
       }
       update.withdrawn().forEach(gone -> gone.nlri().forEach(peer::remove));
       for (var here : update.announced()) {
-        // the defaults that the encoder adds are no part of the route
-        var attributes =
-            update
-                .attributes(here)
-                .without(AttributeCode.ORIGIN)
-                .without(AttributeCode.AS_PATH)
-                .without(AttributeCode.LOCAL_PREF);
+        var attributes = Scene.stated(update, here);
         here.nlri().forEach(nlri -> peer.put(nlri, attributes));
         here.nlri().forEach(stale::remove);
       }

@@ -15,6 +15,7 @@ import net.herald.bgp.Ip;
 import net.herald.bgp.Ipv4;
 import net.herald.bgp.Ipv6;
 import net.herald.bgp.Sessions;
+import net.herald.bgp.attribute.AttributeSet;
 import net.herald.bgp.attribute.Med;
 import net.herald.bgp.capability.EncodingContext;
 import net.herald.bgp.capability.ExtendedNextHop.Conversion;
@@ -116,6 +117,15 @@ final class Scene {
     var update = (Update) Message.decode(Frame.of(frame), negotiated());
     assertThat(update.reactions()).isEmpty();
     return update;
+  }
+
+  /** The attributes of routes without the defaults that the encoder adds. */
+  static AttributeSet stated(Update update, Update.Announced routes) {
+    return update
+        .attributes(routes)
+        .without(AttributeCode.ORIGIN)
+        .without(AttributeCode.AS_PATH)
+        .without(AttributeCode.LOCAL_PREF);
   }
 
   /**
