@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,6 +50,10 @@ final class Connection {
   private final Condition queued = lock.newCondition();
   private final Condition readerEnded = lock.newCondition();
   private final Deque<byte[]> queue = new ArrayDeque<>();
+
+  /** What was read at once and is handed over at once. Of the reader. */
+  private final List<Item> arrived = new ArrayList<>();
+
   private int waiting;
   private boolean wanted;
   private boolean finishing;
@@ -150,13 +156,14 @@ final class Connection {
       byte[] header = new byte[Frame.HEADER];
       while (fill(in, header, 0)) {
         byte[] frame = Arrays.copyOf(header, Frame.length(header, 0, receiveLimit));
-        if (!fill(in, frame, header.length)
-            || !mailbox.put(new Item.Received(number, Frame.of(frame)))) {
+        if (!fill(in, frame, header.length)) {
           break;
         }
+        arrived.add(new Item.Received(number, Frame.of(frame)));
       }
       down("closed by the peer");
     } catch (MessageFault fault) {
+      handOver();
       malformed(in, fault);
     } catch (IOException failed) {
       down(reason(failed));
@@ -184,17 +191,23 @@ final class Connection {
     int at = from;
     while (at < into.length) {
       if (!in.hasRemaining()) {
-        boolean ended = receive(in.clear()) < 0;
-        in.flip();
-        if (ended) {
+        if (!handOver() || receive(in.clear()) < 0) {
           return false;
         }
+        in.flip();
       }
       int count = Math.min(in.remaining(), into.length - at);
       in.get(into, at, count);
       at += count;
     }
     return true;
+  }
+
+  /** Whether the mailbox took the frames that were read: there is one that still takes some. */
+  private boolean handOver() {
+    boolean taken = mailbox.putAll(arrived);
+    arrived.clear();
+    return taken;
   }
 
   private int receive(ByteBuffer into) throws IOException {

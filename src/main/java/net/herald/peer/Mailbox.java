@@ -2,6 +2,7 @@ package net.herald.peer;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import net.herald.time.Clock;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox<T> {
   /** Frames that may wait. */
   static final int FRAMES = 256;
+
+  /** A reader that waited goes on when no more than these are left: not once for each that goes. */
+  static final int FEW = FRAMES / 2;
 
   /** Control items that {@link #offer} lets wait. */
   static final int OFFERS = 1024;
@@ -82,15 +86,27 @@ final class Mailbox<T> {
    * @return false when the mailbox was closed and nobody will ever take the frame
    */
   boolean put(T frame) {
+    return putAll(List.of(frame));
+  }
+
+  /**
+   * Hands over frames that came together, waiting for room as long as it takes.
+   *
+   * @return false when the mailbox was closed and nobody will ever take what is left of them
+   */
+  boolean putAll(List<T> together) {
     lock.lock();
     try {
-      while (frames.size() >= FRAMES && !closed) {
-        drained.awaitUninterruptibly();
+      for (T frame : together) {
+        while (frames.size() >= FRAMES && !closed) {
+          filled.signal();
+          drained.awaitUninterruptibly();
+        }
+        if (closed) {
+          return false;
+        }
+        frames.add(frame);
       }
-      if (closed) {
-        return false;
-      }
-      frames.add(frame);
       filled.signal();
       return true;
     } finally {
@@ -146,8 +162,8 @@ final class Mailbox<T> {
     }
     turn = 0;
     T frame = frames.poll();
-    if (frame != null) {
-      drained.signal();
+    if (frame != null && frames.size() <= FEW) {
+      drained.signalAll();
     }
     return frame;
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import net.herald.time.Clock;
 import net.herald.time.ManualClock;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,43 @@ class MailboxTest {
     assertThat(reader.getState()).isEqualTo(Thread.State.WAITING);
     assertThat(taken(Mailbox.FRAMES + 1)).startsWith("frame 0").endsWith("one more");
     assertThat(accepted.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aReaderThatWaitedGoesOnWhenFewAreLeft() throws Exception {
+    for (int i = 0; i < Mailbox.FRAMES; i++) {
+      mailbox.put("frame " + i);
+    }
+    var accepted = new CompletableFuture<Boolean>();
+    var reader = Thread.ofPlatform().start(() -> accepted.complete(mailbox.put("one more")));
+    while (reader.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+
+    taken(Mailbox.FRAMES - Mailbox.FEW - 1);
+    assertThat(reader.getState()).isEqualTo(Thread.State.WAITING);
+
+    taken(1);
+    assertThat(accepted.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void framesThatCameTogetherKeepTheirOrder() throws Exception {
+    var frames = IntStream.range(0, 3 * Mailbox.FRAMES).mapToObj(i -> "frame " + i).toList();
+    var accepted = inThread(() -> mailbox.putAll(frames));
+
+    assertThat(taken(frames.size())).isEqualTo(frames);
+    assertThat(accepted.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void ofFramesThatCameTogetherTheRestIsRefusedAtTheEnd() throws Exception {
+    var accepted = inThread(() -> mailbox.putAll(Collections.nCopies(2 * Mailbox.FRAMES, "frame")));
+    taken(1);
+
+    mailbox.close();
+
+    assertThat(accepted.get(10, TimeUnit.SECONDS)).isFalse();
   }
 
   @Test
