@@ -79,7 +79,7 @@ public final class Daemon {
     var helpers = new HelperProcesses(environment, log, clock);
     var factory =
         new PeerFactory(
-            neighbor -> world(helpers.events(neighbor), () -> helpers.congested(neighbor)), fsm());
+            neighbor -> world(helpers.events(neighbor), helpers.congested(neighbor)), fsm());
     try (var _ = Signals.listen(signals);
         var ledger = kept.open(clock, log);
         var profile = Profile.of(environment, log)) {

@@ -27,9 +27,9 @@ final class Followers {
     all = List.copyOf(fewer);
   }
 
-  void tell(Neighbor neighbor, ApiEvent event) {
+  void tell(String key, Neighbor neighbor, ApiEvent event) {
     for (var follower : all) {
-      follower.tell(neighbor, event);
+      follower.tell(key, neighbor, event);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import net.herald.api.Access;
 import net.herald.api.Answers;
@@ -81,10 +82,12 @@ final class HelperProcesses implements Helpers {
 
   /** Where the events of a neighbor go, through all reloads. */
   Audience events(Neighbor neighbor) {
+    // a dozen words long: made once, not for each event
+    var key = neighbor.key();
     return new Audience() {
       @Override
       public void accept(ApiEvent event) {
-        tell(neighbor, event);
+        tell(key, neighbor, event);
       }
 
       @Override
@@ -96,15 +99,19 @@ final class HelperProcesses implements Helpers {
 
   @Override
   public void tell(Neighbor neighbor, ApiEvent event) {
-    var route = routes.get(neighbor.key());
+    tell(neighbor.key(), neighbor, event);
+  }
+
+  private void tell(String key, Neighbor neighbor, ApiEvent event) {
+    var route = routes.get(key);
     if (route == null && !neighbor.api().subscriptions().isEmpty()) {
       // a client of a range, whose key no configuration has
-      route = routes.computeIfAbsent(neighbor.key(), key -> route(neighbor.api()));
+      route = routes.computeIfAbsent(key, _ -> route(neighbor.api()));
     }
     if (route != null) {
       route.events.accept(event);
     }
-    followers.tell(neighbor, event);
+    followers.tell(key, neighbor, event);
   }
 
   /** Tells those that asked for it, by whichever neighbor, of what is of none. Any thread. */
@@ -114,19 +121,22 @@ final class HelperProcesses implements Helpers {
   }
 
   /**
-   * Whether a process that is told of a neighbor has half of what may wait still to read. Any
+   * Says whether a process that is told of a neighbor has half of what may wait still to read. Any
    * thread.
    */
-  boolean congested(Neighbor neighbor) {
-    var route = routes.get(neighbor.key());
-    if (route != null) {
-      for (var process : route.sinks) {
-        if (process.congested()) {
-          return true;
+  BooleanSupplier congested(Neighbor neighbor) {
+    var key = neighbor.key();
+    return () -> {
+      var route = routes.get(key);
+      if (route != null) {
+        for (var process : route.sinks) {
+          if (process.congested()) {
+            return true;
+          }
         }
       }
-    }
-    return false;
+      return false;
+    };
   }
 
   private Route route(ApiSettings api) {

@@ -73,11 +73,15 @@ public final class Follower {
     return which.test(neighbor);
   }
 
-  /** Something happened. */
-  public void tell(Neighbor neighbor, ApiEvent event) {
-    var events = begun.get(neighbor.key());
+  /**
+   * Something happened.
+   *
+   * @param key of the neighbor
+   */
+  public void tell(String key, Neighbor neighbor, ApiEvent event) {
+    var events = begun.get(key);
     if (events == null && follows(neighbor)) {
-      events = first(neighbor.key());
+      events = first(key);
     }
     if (events != null) {
       events.accept(event);

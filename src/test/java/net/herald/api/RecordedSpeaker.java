@@ -318,7 +318,8 @@ public final class RecordedSpeaker implements Speaker {
   /** Something happens to neighbor 65002. */
   public void happens(Function<NeighborIdentity, ApiEvent> event) {
     var neighbor = neighbors.getFirst().neighbor;
-    followers.forEach(f -> f.tell(neighbor, event.apply(NeighborIdentity.of(neighbor))));
+    followers.forEach(
+        f -> f.tell(neighbor.key(), neighbor, event.apply(NeighborIdentity.of(neighbor))));
   }
 
   /** The daemon ends. */

@@ -53,7 +53,8 @@ class FollowerTest {
   }
 
   private void down(Neighbor neighbor, String reason) {
-    follower.tell(neighbor, new ApiEvent.Down(NeighborIdentity.of(neighbor), reason));
+    follower.tell(
+        neighbor.key(), neighbor, new ApiEvent.Down(NeighborIdentity.of(neighbor), reason));
   }
 
   @Test
