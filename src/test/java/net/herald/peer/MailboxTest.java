@@ -44,36 +44,21 @@ class MailboxTest {
 
   @Test
   void aFullMailboxHoldsTheReaderUntilThereIsRoom() throws Exception {
-    for (int i = 0; i < Mailbox.FRAMES; i++) {
-      mailbox.put("frame " + i);
-    }
-    var accepted = new CompletableFuture<Boolean>();
-    var reader = Thread.ofPlatform().start(() -> accepted.complete(mailbox.put("one more")));
-    while (reader.getState() == Thread.State.NEW || reader.getState() == Thread.State.RUNNABLE) {
-      Thread.onSpinWait();
-    }
+    var held = new HeldReader();
 
-    assertThat(reader.getState()).isEqualTo(Thread.State.WAITING);
     assertThat(taken(Mailbox.FRAMES + 1)).startsWith("frame 0").endsWith("one more");
-    assertThat(accepted.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(held.accepted.get(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void aReaderThatWaitedGoesOnWhenFewAreLeft() throws Exception {
-    for (int i = 0; i < Mailbox.FRAMES; i++) {
-      mailbox.put("frame " + i);
-    }
-    var accepted = new CompletableFuture<Boolean>();
-    var reader = Thread.ofPlatform().start(() -> accepted.complete(mailbox.put("one more")));
-    while (reader.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+    var held = new HeldReader();
 
     taken(Mailbox.FRAMES - Mailbox.FEW - 1);
-    assertThat(reader.getState()).isEqualTo(Thread.State.WAITING);
+    assertThat(held.thread.getState()).isEqualTo(Thread.State.WAITING);
 
     taken(1);
-    assertThat(accepted.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(held.accepted.get(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -141,6 +126,23 @@ class MailboxTest {
     assertThat(reader.get(10, TimeUnit.SECONDS)).isFalse();
     assertThat(mailbox.poll(Clock.NEVER)).isNull();
     assertThat(mailbox.offer("routes")).isFalse();
+  }
+
+  /** A reader that finds the mailbox full, and waits. */
+  private final class HeldReader {
+    final CompletableFuture<Boolean> accepted = new CompletableFuture<>();
+    final Thread thread = new Thread(() -> accepted.complete(mailbox.put("one more")));
+
+    HeldReader() {
+      for (int i = 0; i < Mailbox.FRAMES; i++) {
+        mailbox.put("frame " + i);
+      }
+      thread.start();
+      while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE) {
+        Thread.onSpinWait();
+      }
+      assertThat(thread.getState()).isEqualTo(Thread.State.WAITING);
+    }
   }
 
   private List<String> taken(int count) throws InterruptedException {
