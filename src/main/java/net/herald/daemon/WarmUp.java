@@ -11,12 +11,12 @@ import net.herald.time.Clock;
 
 /**
  * Has the JVM compile what many routes need before they come: once the daemon has started and has
- * nothing to do, it plays some thousand routes on a {@link Stage}. The first real ones would
- * otherwise be read ten times slower than the later ones. Whatever is real goes first: while the
- * sessions of the daemon have something to say, this waits.
+ * nothing to do, it plays some ten thousand routes on a {@link Stage}. The first real ones would
+ * otherwise be read several times slower than the later ones. Whatever is real goes first: while
+ * the sessions of the daemon have something to say, this waits.
  *
- * <p>It runs once, takes about a second of one processor and leaves nothing behind. The setting
- * {@code daemon.warmup} turns it off.
+ * <p>It runs once and takes more than a second of one processor; what stays is compiled code and a
+ * heap that has grown. The setting {@code daemon.warmup} turns it off.
  */
 final class WarmUp implements AutoCloseable {
   /** How long the daemon has nothing to do before this begins, and goes on. */

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JointTable {
   /**
-   * Edits between the oldest version and the head. The commands of one program are never more than
-   * half of that ahead of a peer.
+   * Edits between the oldest version and the head. The commands of one program are hardly more than
+   * half of that ahead of a peer, unless it takes none of them for long.
    */
   static final int MOST = 1 << 18;
 
