@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *                                          ▲ peer B
  * </pre>
  *
- * <p>The begin of a branch is kept while there are peers at the version that it goes off from: they
- * may be given the same, only later.
+ * <p>The begin of a branch, of up to {@link #BRANCHES} of them, is kept while there are peers at
+ * the version that it goes off from: they may be given the same, only later. But not for ever, for
+ * one of them may be given nothing at all.
  *
  * <p>Versions that all peers have passed are garbage: a chain is as long as the mailbox of the peer
  * that is most behind. But a peer that is given nothing at all would have it grow for ever, so it
@@ -57,6 +58,9 @@ final class JointTable {
 
   /** Branches whose begin is kept. */
   private int branches;
+
+  /** Where this one began as a branch, while that is kept. */
+  private @Nullable Version begin;
 
   /** Whether others may join. Only who is alone with the table changes that. */
   private boolean open;
@@ -200,6 +204,10 @@ final class JointTable {
     var step = new Step(edits, delta, head, false);
     from.next = step;
     kept += cost(step);
+    if (kept >= MOST / 2) {
+      // who follows is not that far behind
+      forgetBegin();
+    }
     return step;
   }
 
@@ -210,11 +218,11 @@ final class JointTable {
     if (first == null) {
       return null;
     }
-    // behind a long way others are not waited for: each would be the begin of another one
-    boolean kept = from.next != null && branches < BRANCHES;
+    boolean kept = branches < BRANCHES;
     if (kept) {
       branches++;
       first.to.holders++;
+      branch.begin = first.to;
     }
     var step = new Step(edits, first.delta, first.to, kept);
     from.branches.addFirst(step);
@@ -236,6 +244,20 @@ final class JointTable {
     }
   }
 
+  /** Nobody else will come by the begin of this table. */
+  private void forgetBegin() {
+    lock.lock();
+    try {
+      var kept = begin;
+      begin = null;
+      if (kept != null) {
+        goOn(kept);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private static int cost(Step step) {
     return step.edits.size() + LIST;
   }
@@ -246,7 +268,7 @@ final class JointTable {
     for (var branch : version.branches) {
       if (branch.kept) {
         branches--;
-        branch.to.leave();
+        branch.to.table.forgetBegin();
       }
     }
     version.branches.clear();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -260,7 +261,31 @@ class JointTableTest {
     assertThat(state()).containsExactly("A = B: ", "C: ");
     var late = new WeakReference<>(edits);
     edits = null;
+    // as far as one of those that follow may be behind
+    for (int i = 0; i * 4096 <= JointTable.MOST / 2; i++) {
+      apply(many(), 0, 1);
+    }
     assertForgotten(late);
+    assertThat(peers).hasSize(3);
+  }
+
+  @Test
+  void whoIsGivenNothingDoesNotPartThoseThatAreNotInStep() {
+    peers(3);
+    var behind = new ArrayDeque<>(List.of(many(), many()));
+    behind.forEach(edits -> apply(edits, 0));
+    WeakReference<?> early = new WeakReference<>(null);
+    for (int i = 0; i * 4096 < 2 * JointTable.MOST; i++) {
+      behind.add(many());
+      apply(behind.getLast(), 0);
+      apply(behind.remove(), 1);
+      if (i * 4096 == JointTable.MOST) {
+        early = new WeakReference<>(behind.getLast());
+      }
+    }
+    behind.forEach(edits -> apply(edits, 1));
+    assertThat(state()).containsExactly("A = B: ", "C: ");
+    assertForgotten(early);
     assertThat(peers).hasSize(3);
   }
 
